@@ -1,0 +1,14 @@
+namespace FrontDoor.Configuration;
+
+/// <summary>Everything that the section <c>FrontDoor</c>, or the builder, can say. Immutable; a reload makes a new one.</summary>
+public sealed record FrontDoorConfig
+{
+    /// <summary>Gets the pools that routes point to, by id. Ids are compared without regard to case.</summary>
+    public IReadOnlyDictionary<string, UpstreamConfig> Upstreams { get; init; } = new Dictionary<string, UpstreamConfig>();
+
+    /// <summary>Gets the routes, by id. Ids are compared without regard to case.</summary>
+    public IReadOnlyDictionary<string, RouteConfig> Routes { get; init; } = new Dictionary<string, RouteConfig>();
+
+    /// <summary>Gets how requests are given an id. <see langword="null"/> keeps the defaults of <see cref="CorrelationIdConfig"/>.</summary>
+    public CorrelationIdConfig? CorrelationId { get; init; }
+}

@@ -1,0 +1,48 @@
+namespace FrontDoor.Configuration;
+
+/// <summary>What a request must look like, and what is done with it.</summary>
+public sealed record RouteConfig
+{
+    /// <summary>Gets what a request must look like.</summary>
+    public RouteMatch Match { get; init; } = new();
+
+    /// <summary>Gets the rank among routes that match the same request: lower goes first.</summary>
+    /// <value>Default: 0. Between equals the more specific route wins: host, then path, then number of predicates.</value>
+    public int Order { get; init; }
+
+    /// <summary>Gets the id of the upstream that the request is forwarded to.</summary>
+    /// <value>A route has exactly one of <see cref="Upstream"/>, <see cref="Redirect"/>, <see cref="HttpsRedirect"/> and <see cref="Respond"/>.</value>
+    public string? Upstream { get; init; }
+
+    /// <summary>Gets where the client is redirected to.</summary>
+    public RedirectConfig? Redirect { get; init; }
+
+    /// <summary>Gets a value indicating whether the client is redirected to the same URL under <c>https</c>. Requests that came by https do not take the route.</summary>
+    /// <value>Default: <see langword="false"/>.</value>
+    public bool HttpsRedirect { get; init; }
+
+    /// <summary>Gets what the client is answered, without any upstream.</summary>
+    public RespondConfig? Respond { get; init; }
+
+    /// <summary>Gets the <c>Host</c> that the destination is asked for: <c>Upstream</c>, <c>Original</c> or a name.</summary>
+    /// <value>Default: <c>Upstream</c>, the host and port of the destination's address.</value>
+    public string Host { get; init; } = "Upstream";
+
+    /// <summary>Gets the path prefix that is cut off before the request is forwarded, in whole segments, whatever its case.</summary>
+    /// <value>Default: <see langword="null"/>, nothing is cut off.</value>
+    public string? StripPrefix { get; init; }
+
+    /// <summary>Gets a value indicating whether redirects to the destination's own origin are sent to the client as public ones.</summary>
+    /// <value>Default: <see langword="true"/>.</value>
+    public bool RewriteRedirects { get; init; } = true;
+
+    /// <summary>Gets how many bytes a request body may have.</summary>
+    /// <value>Default: <see langword="null"/>: the limit that the host gave its server, or none where the host left the server's default.</value>
+    public long? MaxRequestBodySize { get; init; }
+
+    /// <summary>Gets the timers of this route, which go before those of its upstream.</summary>
+    public TimeoutsConfig Timeouts { get; init; } = new();
+
+    /// <summary>Gets whatever else the application wants to say of the route: FrontDoor does not read it.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+}

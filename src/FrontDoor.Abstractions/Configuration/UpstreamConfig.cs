@@ -1,0 +1,24 @@
+namespace FrontDoor.Configuration;
+
+/// <summary>A named pool of servers.</summary>
+public sealed record UpstreamConfig
+{
+    /// <summary>Gets the servers of the pool, by id.</summary>
+    public IReadOnlyDictionary<string, DestinationConfig> Destinations { get; init; } = new Dictionary<string, DestinationConfig>();
+
+    /// <summary>Gets the name of the policy that picks a destination.</summary>
+    /// <value>Default: <c>RoundRobin</c>.</value>
+    public string LoadBalancing { get; init; } = "RoundRobin";
+
+    /// <summary>Gets how broken destinations are noticed.</summary>
+    public HealthConfig Health { get; init; } = new();
+
+    /// <summary>Gets how often, and after what, a request is tried again on another destination.</summary>
+    public RetryConfig Retry { get; init; } = new();
+
+    /// <summary>Gets the timers of this pool. A route's own timers go before these.</summary>
+    public TimeoutsConfig Timeouts { get; init; } = new();
+
+    /// <summary>Gets how connections to the destinations are made.</summary>
+    public HttpConfig Http { get; init; } = new();
+}

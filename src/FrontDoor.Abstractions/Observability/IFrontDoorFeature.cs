@@ -1,0 +1,28 @@
+using FrontDoor.Faults;
+
+namespace FrontDoor.Observability;
+
+/// <summary>
+/// What FrontDoor knows of a request. Stages write it, logs and metrics read it. It is pooled: valid until the request has
+/// completed (<see cref="HttpResponse.OnCompleted(Func{Task})"/> included), not longer.
+/// </summary>
+public interface IFrontDoorFeature
+{
+    /// <summary>Gets the id of the request, as the client, the upstream and the logs see it.</summary>
+    string RequestId { get; }
+
+    /// <summary>Gets the id of the route that was taken, or <see langword="null"/>.</summary>
+    string? RouteId { get; }
+
+    /// <summary>Gets the id of the upstream that was chosen, or <see langword="null"/>.</summary>
+    string? UpstreamId { get; }
+
+    /// <summary>Gets the tries at destinations, in order.</summary>
+    IReadOnlyList<Attempt> Attempts { get; }
+
+    /// <summary>Gets why the request did not get a normal answer, or <see langword="null"/>.</summary>
+    Fault? Fault { get; }
+
+    /// <summary>Gets when the request came in, as a timestamp of the application's <see cref="TimeProvider"/>.</summary>
+    long StartTimestamp { get; }
+}

@@ -1,0 +1,87 @@
+using FrontDoor.Upstreams;
+
+namespace FrontDoor.Forwarding;
+
+/// <summary>
+/// A request on its way to a destination: what a transport needs to send it. Pooled with the request's feature; the same for all
+/// attempts of a request, but for <see cref="Destination"/> and <see cref="Host"/>.
+/// </summary>
+internal sealed class ForwardedRequest
+{
+    public HttpContext Context { get; private set; } = null!;
+
+    public ForwardPlan Plan { get; private set; } = null!;
+
+    /// <summary>Gets the destination of the current attempt.</summary>
+    public Destination Destination { get; private set; } = null!;
+
+    public string Method { get; private set; } = "";
+
+    /// <summary>Gets the request target, to be appended to the base path of the destination.</summary>
+    public UpstreamTarget Target { get; private set; }
+
+    /// <summary>Gets the value of the <c>Host</c> field for the current destination. Transports write it first.</summary>
+    public string Host { get; private set; } = "";
+
+    public RequestBodyKind BodyKind { get; private set; }
+
+    /// <summary>Gets the length of the body where <see cref="BodyKind"/> is <see cref="RequestBodyKind.Sized"/>.</summary>
+    public long BodyLength { get; private set; }
+
+    /// <summary>Gets a value indicating whether the client waits for a 100 before it sends its body (RFC 9110 §10.1.1).</summary>
+    public bool ExpectsContinue { get; private set; }
+
+    /// <summary>Gets the protocol that the client wants to upgrade to; <see langword="null"/> for a plain request. Only WebSocket is passed.</summary>
+    public string? UpgradeTo { get; private set; }
+
+    /// <summary>Gets or sets a value indicating whether bytes of the body have been consumed, so that it cannot be sent again.</summary>
+    public bool BodyWasTouched { get; set; }
+
+    /// <summary>Gets when the request has to be over, as a timestamp; 0 for never. Set from the total timer when forwarding begins.</summary>
+    public long TotalDeadline { get; private set; }
+
+    /// <summary>Gets what is cancelled when the client leaves.</summary>
+    public CancellationToken ClientGone { get; private set; }
+
+    public void Begin(HttpContext context, ForwardPlan plan, UpstreamTarget target, string? upgradeTo, long totalDeadline)
+    {
+        Context = context;
+        Plan = plan;
+        Target = target;
+        UpgradeTo = upgradeTo;
+        TotalDeadline = totalDeadline;
+        Method = context.Request.Method;
+        ClientGone = context.RequestAborted;
+        (BodyKind, BodyLength) = RequestBodyFraming.Of(context);
+        ExpectsContinue = BodyKind != RequestBodyKind.None && context.Request.Headers.Expect.Count > 0;
+    }
+
+    /// <summary>Turns to a destination. Called once for each attempt.</summary>
+    public void SendTo(Destination destination)
+    {
+        Destination = destination;
+        Host = Plan.Host.Resolve(Context.Request, destination);
+    }
+
+    /// <summary>
+    /// Writes the fields of the request in order, without <c>Host</c> and without framing (<c>Content-Length</c>,
+    /// <c>Transfer-Encoding</c>, <c>Connection</c>, <c>Upgrade</c>), which are the transport's.
+    /// </summary>
+    public void WriteFields<TSink>(ref TSink sink)
+        where TSink : struct, IHeaderSink, allows ref struct
+        => RequestHeaderRules.Write(this, ref sink);
+
+    public void Clear()
+    {
+        Context = null!;
+        Plan = null!;
+        Destination = null!;
+        Method = Host = "";
+        Target = default;
+        UpgradeTo = null;
+        BodyWasTouched = ExpectsContinue = false;
+        TotalDeadline = BodyLength = 0;
+        BodyKind = RequestBodyKind.None;
+        ClientGone = default;
+    }
+}

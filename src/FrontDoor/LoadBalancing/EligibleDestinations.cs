@@ -1,0 +1,11 @@
+using FrontDoor.Observability;
+using FrontDoor.Upstreams;
+
+namespace FrontDoor.LoadBalancing;
+
+/// <summary>Which destinations a request may still be sent to: the healthy ones that it has not failed at.</summary>
+internal readonly struct EligibleDestinations(FrontDoorFeature feature, bool includeEjected)
+{
+    public bool Contains(Destination destination) =>
+        (includeEjected || destination.Health.MayReceive()) && !feature.HasTried(destination);
+}

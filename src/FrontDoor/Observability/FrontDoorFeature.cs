@@ -1,0 +1,42 @@
+using FrontDoor.Faults;
+using FrontDoor.Forwarding;
+using FrontDoor.Upstreams;
+
+namespace FrontDoor.Observability;
+
+/// <summary>The pooled record of one request. Everything that the stages learn goes here.</summary>
+internal sealed class FrontDoorFeature : IFrontDoorFeature
+{
+    private readonly AttemptList _attempts = new();
+
+    public string RequestId { get; set; } = "";
+
+    public string? RouteId { get; set; }
+
+    public string? UpstreamId { get; set; }
+
+    public Fault? Fault { get; set; }
+
+    public long StartTimestamp { get; set; }
+
+    IReadOnlyList<Attempt> IFrontDoorFeature.Attempts => _attempts;
+
+    /// <summary>Gets the tries so far, without the interface's call.</summary>
+    public AttemptList Attempts => _attempts;
+
+    /// <summary>Gets the working state of the forwarder, pooled with the rest.</summary>
+    public ForwardedRequest Forwarded { get; } = new();
+
+    public bool HasTried(Destination destination) => _attempts.HasTried(destination);
+
+    /// <summary>Makes the record ready for another request.</summary>
+    public void Clear()
+    {
+        RequestId = "";
+        RouteId = UpstreamId = null;
+        Fault = null;
+        StartTimestamp = 0;
+        _attempts.Clear();
+        Forwarded.Clear();
+    }
+}

@@ -1,0 +1,36 @@
+namespace FrontDoor.Upstreams;
+
+/// <summary>A destination's address, taken apart once.</summary>
+internal sealed class DestinationAddress
+{
+    private DestinationAddress(Uri uri)
+    {
+        Uri = uri;
+        IsHttps = string.Equals(uri.Scheme, Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase);
+        DialHost = uri.IdnHost;
+        Port = uri.Port;
+        Authority = uri.HostNameType == UriHostNameType.IPv6
+            ? uri.IsDefaultPort ? $"[{uri.IdnHost}]" : $"[{uri.IdnHost}]:{uri.Port}"
+            : uri.IsDefaultPort ? uri.IdnHost : $"{uri.IdnHost}:{uri.Port}";
+        BasePath = uri.AbsolutePath.TrimEnd('/');
+    }
+
+    public Uri Uri { get; }
+
+    public bool IsHttps { get; }
+
+    /// <summary>Gets the name or address that is dialled, without brackets.</summary>
+    public string DialHost { get; }
+
+    public int Port { get; }
+
+    /// <summary>Gets what the <c>Host</c> field says by default: host, and port where it is not the scheme's own.</summary>
+    public string Authority { get; }
+
+    /// <summary>Gets the path that stands before every target, without a slash at its end; empty for none.</summary>
+    public string BasePath { get; }
+
+    public static DestinationAddress Parse(string address) => new(new Uri(address, UriKind.Absolute));
+
+    public override string ToString() => Uri.GetLeftPart(UriPartial.Path);
+}
