@@ -8,6 +8,11 @@ internal static class RequestHeaderRules
     {
         foreach (var (name, values) in request.Context.Request.Headers)
         {
+            if (HopByHopFields.Contains(name) || name is "Host" or "Content-Length")
+            {
+                continue;
+            }
+
             foreach (var value in values)
             {
                 sink.Add(name, value ?? "");
