@@ -71,7 +71,7 @@ static void SayWhatToTry(IServer server) => Console.WriteLine(server.Features.Ge
     The front door is {door}. Try, and end with Ctrl-C:
       curl {door}/                                      the web app, and what it received
       curl {door}/api/users                             the API, which is asked for /users
-      curl -i -H 'X-Request-Id: mine' {door}/api/users  the id, at the API and in the answer
+      curl -i -H 'X-Request-Id: mine' {door}/api/echo   the id, at the API and in the answer
       curl -i {door}/api/redirect                       the API names its own address, you see the public one
       curl -i '{door}/api/slow?seconds=31'              one second over Timeouts.Read: 504
     """ : "The front door has no address: it runs in a test.");
