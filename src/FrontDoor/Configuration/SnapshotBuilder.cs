@@ -1,7 +1,7 @@
 using FrontDoor.Forwarding;
 using FrontDoor.Routing;
+using FrontDoor.Routing.Actions;
 using FrontDoor.Upstreams;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace FrontDoor.Configuration;
 
@@ -16,28 +16,34 @@ internal sealed class SnapshotBuilder(UpstreamFactory upstreams, Forwarder forwa
             pools[id] = upstreams.Create(id, upstream, previous?.Upstreams.GetValueOrDefault(id));
         }
 
-        RoutePlan[] routes = [.. config.Routes.Select(route => Plan(route.Key, route.Value, pools))];
-        return new FrontDoorSnapshot(config, new RouteMatcher(routes), pools);
+        RoutePlan[] routes =
+        [
+            .. from route in config.Routes
+               let action = Action(route.Key, route.Value, pools, problems)
+               where action is not null
+               select new RoutePlan(route.Key, route.Value, action, EndpointMetadataCollection.Empty),
+        ];
+        return new FrontDoorSnapshot(config, RouteMatcher.Build(routes, problems), pools);
     }
 
-    private RoutePlan Plan(string id, RouteConfig route, Dictionary<string, Upstream> pools)
+    /// <summary>A route does one of four things; the validator has seen to it that it is exactly one.</summary>
+    private RequestDelegate? Action(string id, RouteConfig route, Dictionary<string, Upstream> pools, List<ConfigProblem> problems) => route switch
     {
-        return new RoutePlan(id, route, Forward(id, route, pools[route.Upstream!]), EndpointMetadataCollection.Empty);
-    }
+        { Upstream: { } upstream } => forwarder.For(Plan(id, route, pools[upstream])),
+        { Redirect: { } redirect } => RedirectAction.TryCreate(id, redirect, problems) is { } action ? action.InvokeAsync : null,
+        { Respond: { } respond } => RespondAction.TryCreate(id, respond, problems) is { } action ? action.InvokeAsync : null,
+        _ => new HttpsRedirectAction().InvokeAsync,
+    };
 
-    private RequestDelegate Forward(string id, RouteConfig route, Upstream upstream)
+    private static ForwardPlan Plan(string id, RouteConfig route, Upstream upstream) => new()
     {
-        var plan = new ForwardPlan
-        {
-            RouteId = id,
-            Upstream = upstream,
-            Timeouts = UpstreamTimeouts.Resolve(route.Timeouts, upstream.Config.Timeouts),
-            Retries = upstream.Config.Retry.Attempts,
-            Host = HostPolicy.Parse(route.Host),
-            StripPrefix = route.StripPrefix?.TrimEnd('/') is { Length: > 0 } prefix ? prefix : null,
-            RewriteRedirects = route.RewriteRedirects,
-            MaxRequestBodySize = route.MaxRequestBodySize,
-        };
-        return context => forwarder.ForwardAsync(context, plan);
-    }
+        RouteId = id,
+        Upstream = upstream,
+        Timeouts = UpstreamTimeouts.Resolve(route.Timeouts, upstream.Config.Timeouts),
+        Retries = upstream.Config.Retry.Attempts,
+        Host = HostPolicy.Parse(route.Host),
+        StripPrefix = route.StripPrefix?.TrimEnd('/') is { Length: > 0 } prefix ? prefix : null,
+        RewriteRedirects = route.RewriteRedirects,
+        MaxRequestBodySize = route.MaxRequestBodySize,
+    };
 }

@@ -10,7 +10,10 @@ namespace FrontDoor.Forwarding;
 /// </summary>
 internal sealed class Forwarder(FaultResponder responder, ResponseRelay relay, TimeProvider time, ILogger<Forwarder> logger)
 {
-    public Task ForwardAsync(HttpContext context, ForwardPlan plan)
+    /// <summary>What a route that forwards does with its requests.</summary>
+    public RequestDelegate For(ForwardPlan plan) => context => ForwardAsync(context, plan);
+
+    private Task ForwardAsync(HttpContext context, ForwardPlan plan)
     {
         var feature = FrontDoorFeature.Of(context);
         feature.UpstreamId = plan.Upstream.Id;
