@@ -25,15 +25,17 @@ public sealed partial class ReadmeTests
     [Theory]
     [InlineData("dotnet run --project samples/MinimalApi")]
     [InlineData("dotnet test")]
-    public void Command_stands_on_a_line_of_its_own(string command) => Assert.Contains(command, Blocks("sh").SelectMany(block => block.Split('\n')));
+    public void Command_stands_on_a_line_of_its_own(string command) =>
+        Assert.Contains(command, Blocks("sh").SelectMany(block => block.Split('\n')));
 
     [Fact]
     public void Settings_in_the_nginx_table_exist() => Assert.All(SettingsInTheTable(), setting => Assert.True(
         new[] { typeof(FrontDoorConfig), typeof(UpstreamConfig), typeof(RouteConfig) }.Any(record => Has(record, setting.Split('.'))),
         $"{setting} is a key of no upstream and of no route."));
 
-    private static string[] Blocks(string language) =>
-        [.. CodeBlock().Matches(Readme).Where(match => match.Groups["language"].Value == language).Select(match => match.Groups["code"].Value)];
+    private static string[] Blocks(string language) => [.. CodeBlock().Matches(Readme)
+        .Where(match => match.Groups["language"].Value == language)
+        .Select(match => match.Groups["code"].Value)];
 
     /// <summary>Names in the right column; values and patterns stand in code, too, but are no names.</summary>
     private static IEnumerable<string> SettingsInTheTable() => Readme.Split('\n')
