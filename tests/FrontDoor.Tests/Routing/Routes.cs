@@ -8,9 +8,9 @@ namespace FrontDoor.Tests.Routing;
 /// <summary>Short ways to write routes and requests.</summary>
 internal static class Routes
 {
-    public static RoutePlan Plan(string id, RouteConfig config) => new(id, config, _ => Task.CompletedTask, EndpointMetadataCollection.Empty);
+    public static RoutePlan PlanOf(string id, RouteConfig config) => new(id, config, _ => Task.CompletedTask, EndpointMetadataCollection.Empty);
 
-    public static RoutePlan Plan(string id, RouteMatch match, int order = 0) => Plan(id, new RouteConfig { Match = match, Order = order });
+    public static RoutePlan Plan(string id, RouteMatch match, int order = 0) => PlanOf(id, new RouteConfig { Match = match, Order = order });
 
     /// <summary>Reads <c>[order] [METHOD] [host[:port]]/path [X-Name=value]…</c>; a host alone has no path.</summary>
     public static RoutePlan Parse(string id, string text)
