@@ -70,7 +70,7 @@ internal static class Routes
         var slash = target.IndexOf('/', StringComparison.Ordinal);
         var query = target.IndexOf('?', StringComparison.Ordinal);
         context.Request.Headers.Host = slash < 0 ? target : target[..slash];
-        context.Request.Path = slash < 0 ? "" : target[slash..(query < 0 ? target.Length : query)];
+        context.Request.Path = new PathString(slash < 0 ? "" : target[slash..(query < 0 ? target.Length : query)]);
         context.Request.QueryString = new QueryString(query < 0 ? null : target[query..]);
         foreach (var header in words.Select(word => word.Split('=', 2)))
         {

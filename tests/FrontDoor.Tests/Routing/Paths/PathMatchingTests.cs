@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace FrontDoor.Tests.Routing.Paths;
 
 public class PathMatchingTests
@@ -84,7 +86,7 @@ public class PathMatchingTests
     {
         var matcher = Routes.Matcher(Routes.Plan("route", new() { Path = pattern }));
         var request = Routes.Request("h/");
-        request.Request.Path = path;
+        request.Request.Path = new PathString(path);
 
         Assert.Equal(matches, matcher.Match(request, out _) is not null);
     }
