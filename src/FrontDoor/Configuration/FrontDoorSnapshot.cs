@@ -4,4 +4,14 @@ using FrontDoor.Upstreams;
 namespace FrontDoor.Configuration;
 
 /// <summary>One generation of everything that a request needs. Immutable; a request keeps the one that it began with.</summary>
-internal sealed record FrontDoorSnapshot(FrontDoorConfig Config, RouteMatcher Matcher, IReadOnlyDictionary<string, Upstream> Upstreams);
+internal sealed class FrontDoorSnapshot(FrontDoorConfig config, RouteMatcher matcher, IReadOnlyDictionary<string, Upstream> upstreams)
+{
+    public FrontDoorConfig Config { get; } = config;
+
+    public RouteMatcher Matcher { get; } = matcher;
+
+    public IReadOnlyDictionary<string, Upstream> Upstreams { get; } = upstreams;
+
+    /// <summary>Gets the field that carries the id of a request.</summary>
+    public string CorrelationHeader { get; } = (config.CorrelationId ?? new CorrelationIdConfig()).Header;
+}

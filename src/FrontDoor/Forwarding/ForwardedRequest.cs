@@ -20,6 +20,11 @@ internal sealed class ForwardedRequest
     /// <summary>Gets the request target, to be appended to the base path of the destination.</summary>
     public UpstreamTarget Target { get; private set; }
 
+    /// <summary>Gets the id of the request, and the field that carries it; <see langword="null"/> where ids are switched off.</summary>
+    public string RequestId { get; private set; } = "";
+
+    public string? CorrelationHeader { get; private set; }
+
     /// <summary>Gets the value of the <c>Host</c> field for the current destination. Transports write it first.</summary>
     public string Host { get; private set; } = "";
 
@@ -42,6 +47,13 @@ internal sealed class ForwardedRequest
 
     /// <summary>Gets what is cancelled when the client leaves.</summary>
     public CancellationToken ClientGone { get; private set; }
+
+    /// <summary>Tells under which id the request goes on. Called by the correlation stage, before <see cref="Begin"/>.</summary>
+    public void Correlate(string header, string id)
+    {
+        CorrelationHeader = header;
+        RequestId = id;
+    }
 
     public void Begin(HttpContext context, ForwardPlan plan, UpstreamTarget target, string? upgradeTo, long totalDeadline)
     {
@@ -78,7 +90,8 @@ internal sealed class ForwardedRequest
         Destination = null!;
         Method = Host = "";
         Target = default;
-        UpgradeTo = null;
+        UpgradeTo = CorrelationHeader = null;
+        RequestId = "";
         BodyWasTouched = ExpectsContinue = false;
         TotalDeadline = BodyLength = 0;
         BodyKind = RequestBodyKind.None;

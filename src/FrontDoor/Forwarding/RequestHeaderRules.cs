@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Primitives;
+
 namespace FrontDoor.Forwarding;
 
 /// <summary>Which fields of a request go on to the destination, and which FrontDoor adds. One place, for all transports.</summary>
@@ -6,12 +8,78 @@ internal static class RequestHeaderRules
     public static void Write<TSink>(ForwardedRequest request, ref TSink sink)
         where TSink : struct, IHeaderSink, allows ref struct
     {
-        foreach (var (name, values) in request.Context.Request.Headers)
+        var context = request.Context;
+        var correlation = request.CorrelationHeader;
+        var connection = context.Request.Headers.Connection;
+        foreach (var (name, values) in context.Request.Headers)
         {
-            foreach (var value in values)
+            if (!IsFraming(name) && Passes(name, connection) && !string.Equals(name, correlation, StringComparison.OrdinalIgnoreCase))
             {
-                sink.Add(name, value ?? "");
+                Add(ref sink, request, name, values);
             }
         }
+
+        if (AsksForTrailers(context.Request.Headers.TE))
+        {
+            sink.Add("TE", "trailers");
+        }
+
+        AddOwn(ref sink, request);
     }
+
+    private static void Add<TSink>(ref TSink sink, ForwardedRequest request, string name, StringValues values)
+        where TSink : struct, IHeaderSink, allows ref struct
+    {
+        if (string.Equals(name, "Max-Forwards", StringComparison.OrdinalIgnoreCase))
+        {
+            sink.Add(name, MaxForwards.Next(request.Method, values));
+            return;
+        }
+
+        for (var i = 0; i < values.Count; i++)
+        {
+            sink.Add(name, values[i] ?? "");
+        }
+    }
+
+    /// <summary>What FrontDoor says of the client and of itself. Nothing that a client sent under these names is left by now.</summary>
+    private static void AddOwn<TSink>(ref TSink sink, ForwardedRequest request)
+        where TSink : struct, IHeaderSink, allows ref struct
+    {
+        var context = request.Context;
+        if (context.Connection.RemoteIpAddress is { } address)
+        {
+            // An IPAddress keeps its text, and a connection its address: this allocates once per connection.
+            sink.Add("X-Forwarded-For", (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString());
+        }
+
+        sink.Add("X-Forwarded-Proto", context.Request.Scheme);
+        if (context.Request.Host.Value is { Length: > 0 } host)
+        {
+            sink.Add("X-Forwarded-Host", host);
+        }
+
+        sink.Add("Via", ViaField.For(context.Request.Protocol));
+        if (request.CorrelationHeader is { } header)
+        {
+            sink.Add(header, request.RequestId);
+        }
+    }
+
+    private static bool Passes(string name, StringValues connection) =>
+        !HopByHopFields.Contains(name)
+        && !ForwardingFields.Contains(name)
+        && (connection.Count == 0 || !HopByHopFields.Nominates(connection, name));
+
+    /// <summary>The transport writes these itself. Pseudo-fields never reach middleware, but names that begin with a colon must not pass either.</summary>
+    private static bool IsFraming(string name) => name.Length switch
+    {
+        4 => string.Equals(name, "Host", StringComparison.OrdinalIgnoreCase),
+        6 => string.Equals(name, "Expect", StringComparison.OrdinalIgnoreCase),
+        14 => string.Equals(name, "Content-Length", StringComparison.OrdinalIgnoreCase),
+        _ => name.Length == 0 || name[0] == ':',
+    };
+
+    /// <summary>RFC 9110 §10.1.4: <c>trailers</c> is the one member of TE that is kept on the way to the destination.</summary>
+    private static bool AsksForTrailers(StringValues te) => te.Count > 0 && HopByHopFields.Nominates(te, "trailers");
 }

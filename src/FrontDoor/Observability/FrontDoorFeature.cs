@@ -1,3 +1,4 @@
+using FrontDoor.Configuration;
 using FrontDoor.Faults;
 using FrontDoor.Forwarding;
 using FrontDoor.Upstreams;
@@ -9,6 +10,9 @@ internal sealed class FrontDoorFeature : IFrontDoorFeature
 {
     private readonly AttemptList _attempts = new();
 
+    /// <summary>Gets the generation of the configuration that the request began with, and ends with.</summary>
+    public FrontDoorSnapshot Snapshot { get; private set; } = null!;
+
     public string RequestId { get; set; } = "";
 
     public string? RouteId { get; set; }
@@ -17,7 +21,7 @@ internal sealed class FrontDoorFeature : IFrontDoorFeature
 
     public Fault? Fault { get; set; }
 
-    public long StartTimestamp { get; set; }
+    public long StartTimestamp { get; private set; }
 
     IReadOnlyList<Attempt> IFrontDoorFeature.Attempts => _attempts;
 
@@ -27,11 +31,21 @@ internal sealed class FrontDoorFeature : IFrontDoorFeature
     /// <summary>Gets the working state of the forwarder, pooled with the rest.</summary>
     public ForwardedRequest Forwarded { get; } = new();
 
+    /// <summary>The record of a request that <c>UseFrontDoor</c> has begun.</summary>
+    public static FrontDoorFeature Of(HttpContext context) => (FrontDoorFeature)context.Features.Get<IFrontDoorFeature>()!;
+
+    public void Begin(FrontDoorSnapshot snapshot, long now)
+    {
+        Snapshot = snapshot;
+        StartTimestamp = now;
+    }
+
     public bool HasTried(Destination destination) => _attempts.HasTried(destination);
 
     /// <summary>Makes the record ready for another request.</summary>
     public void Clear()
     {
+        Snapshot = null!;
         RequestId = "";
         RouteId = UpstreamId = null;
         Fault = null;

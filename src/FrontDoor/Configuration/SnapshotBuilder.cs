@@ -1,0 +1,49 @@
+using FrontDoor.Forwarding;
+using FrontDoor.Routing;
+using FrontDoor.Routing.Actions;
+using FrontDoor.Upstreams;
+
+namespace FrontDoor.Configuration;
+
+/// <summary>Turns a valid configuration into what runs. What has not changed since the generation before is carried over with its state.</summary>
+internal sealed class SnapshotBuilder(UpstreamFactory upstreams, Forwarder forwarder)
+{
+    public FrontDoorSnapshot Build(FrontDoorConfig config, FrontDoorSnapshot? previous, List<ConfigProblem> problems)
+    {
+        var pools = new Dictionary<string, Upstream>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (id, upstream) in config.Upstreams)
+        {
+            pools[id] = upstreams.Create(id, upstream, previous?.Upstreams.GetValueOrDefault(id));
+        }
+
+        RoutePlan[] routes =
+        [
+            .. from route in config.Routes
+               let action = Action(route.Key, route.Value, pools, problems)
+               where action is not null
+               select new RoutePlan(route.Key, route.Value, action, EndpointMetadataCollection.Empty),
+        ];
+        return new FrontDoorSnapshot(config, RouteMatcher.Build(routes, problems), pools);
+    }
+
+    /// <summary>A route does one of four things; the validator has seen to it that it is exactly one.</summary>
+    private RequestDelegate? Action(string id, RouteConfig route, Dictionary<string, Upstream> pools, List<ConfigProblem> problems) => route switch
+    {
+        { Upstream: { } upstream } => forwarder.For(Plan(id, route, pools[upstream])),
+        { Redirect: { } redirect } => RedirectAction.TryCreate(id, redirect, problems) is { } action ? action.InvokeAsync : null,
+        { Respond: { } respond } => RespondAction.TryCreate(id, respond, problems) is { } action ? action.InvokeAsync : null,
+        _ => new HttpsRedirectAction().InvokeAsync,
+    };
+
+    private static ForwardPlan Plan(string id, RouteConfig route, Upstream upstream) => new()
+    {
+        RouteId = id,
+        Upstream = upstream,
+        Timeouts = UpstreamTimeouts.Resolve(route.Timeouts, upstream.Config.Timeouts),
+        Retries = upstream.Config.Retry.Attempts,
+        Host = HostPolicy.Parse(route.Host),
+        StripPrefix = route.StripPrefix?.TrimEnd('/') is { Length: > 0 } prefix ? prefix : null,
+        RewriteRedirects = route.RewriteRedirects,
+        MaxRequestBodySize = route.MaxRequestBodySize,
+    };
+}

@@ -1,0 +1,2 @@
+namespace FrontDoor.Configuration;
+internal sealed class FrontDoorConfigManager { public void EnsureLoaded() { } }

@@ -1,0 +1,80 @@
+using System.Buffers;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using FrontDoor.Observability;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace FrontDoor.Faults;
+
+/// <summary>
+/// The body of a fault: a small page for browsers, <c>application/problem+json</c> (RFC 9457) for everything else. Addresses, exceptions
+/// and cures are shown in Development only.
+/// </summary>
+internal static class FaultBody
+{
+    public static Task WriteAsync(HttpContext context, Fault fault, bool showDetail)
+    {
+        var requestId = FrontDoorFeature.Of(context).RequestId;
+        var html = WantsHtml(context.Request);
+        var body = html ? Html(fault, requestId, showDetail) : Json(fault, requestId, showDetail);
+        context.Response.ContentType = html ? "text/html; charset=utf-8" : "application/problem+json";
+        context.Response.ContentLength = body.Length;
+        return context.Response.Body.WriteAsync(body, CancellationToken.None).AsTask();
+    }
+
+    private static bool WantsHtml(HttpRequest request)
+    {
+        foreach (var accept in request.Headers.Accept)
+        {
+            if (accept is not null && accept.Contains("text/html", StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static ReadOnlyMemory<byte> Json(Fault fault, string requestId, bool showDetail)
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteString("type", "about:blank");
+            json.WriteString("title", ReasonPhrases.GetReasonPhrase(fault.Cause.Status));
+            json.WriteNumber("status", fault.Cause.Status);
+            json.WriteString("detail", fault.Cause.Sentence);
+            json.WriteString("cause", fault.Cause.Id);
+            json.WriteString("requestId", requestId);
+            if (showDetail)
+            {
+                json.WriteString("cure", fault.Cause.Cure);
+                json.WriteString("evidence", Evidence(fault));
+            }
+
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenMemory;
+    }
+
+    private static byte[] Html(Fault fault, string requestId, bool showDetail)
+    {
+        var title = $"{fault.Cause.Status} {ReasonPhrases.GetReasonPhrase(fault.Cause.Status)}";
+        var detail = showDetail
+            ? $"<p>{WebUtility.HtmlEncode(fault.Cause.Cure)}</p><pre>{WebUtility.HtmlEncode(Evidence(fault))}</pre>"
+            : "";
+        return Encoding.UTF8.GetBytes(
+            $"""
+            <!DOCTYPE html>
+            <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title></head>
+            <body><h1>{title}</h1><p>{WebUtility.HtmlEncode(fault.Cause.Sentence)}</p>{detail}
+            <p><small>{fault.Cause.Id} &middot; request {WebUtility.HtmlEncode(requestId)}</small></p></body></html>
+
+            """);
+    }
+
+    private static string Evidence(Fault fault) => fault.Detail ?? fault.Exception?.Message ?? "";
+}

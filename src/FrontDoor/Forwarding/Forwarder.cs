@@ -1,0 +1,101 @@
+using FrontDoor.Faults;
+using FrontDoor.Limits;
+using FrontDoor.Observability;
+using FrontDoor.Upstreams;
+
+namespace FrontDoor.Forwarding;
+
+/// <summary>
+/// Forwards a request: decides what is sent, tries destinations until one answers or no further try is allowed, and relays the answer.
+/// </summary>
+internal sealed class Forwarder(FaultResponder responder, ResponseRelay relay, TimeProvider time, ILogger<Forwarder> logger)
+{
+    /// <summary>What a route that forwards does with its requests.</summary>
+    public RequestDelegate For(ForwardPlan plan) => context => ForwardAsync(context, plan);
+
+    private Task ForwardAsync(HttpContext context, ForwardPlan plan)
+    {
+        var feature = FrontDoorFeature.Of(context);
+        feature.UpstreamId = plan.Upstream.Id;
+        var upgrade = WebSocketHandshake.ProtocolOf(context);
+        var refusal = RequestTargets.Resolve(context, plan.StripPrefix, out var target)
+            ?? RequestChecks.Check(context)
+            ?? (upgrade is null ? null : WebSocketHandshake.Check(context.Request))
+            ?? BodySizeLimit.Apply(context, plan.MaxRequestBodySize);
+        if (refusal is not null)
+        {
+            return responder.RespondAsync(context, new Fault(refusal));
+        }
+
+        if (MaxForwards.EndsHere(context.Request))
+        {
+            return MaxForwards.AnswerAsync(context);
+        }
+
+        feature.Forwarded.Begin(context, plan, target, upgrade, TotalDeadline(feature, plan));
+        return RunAsync(context, feature);
+    }
+
+    /// <summary>Tries destinations in turn. Each pass ends in an answer relayed, a fault answered, or another try.</summary>
+    private async Task RunAsync(HttpContext context, FrontDoorFeature feature)
+    {
+        Fault? last = null;
+        while (Pick(feature) is { } destination)
+        {
+            var attempt = feature.Attempts.Add(destination, time.GetTimestamp());
+            destination.Enter();
+            try
+            {
+                feature.Forwarded.SendTo(destination);
+                var result = await destination.Transport.SendAsync(feature.Forwarded, attempt);
+                if (!result.Failed)
+                {
+                    attempt.StatusCode = result.Response.StatusCode;
+                    destination.Health.ReportSuccess();
+                    await relay.RelayAsync(context, feature, result.Response, attempt);
+                    return;
+                }
+
+                last = attempt.Fault = result.Fault;
+                Learn(feature, destination, last);
+            }
+            finally
+            {
+                attempt.EndTimestamp = time.GetTimestamp();
+                destination.Leave();
+            }
+
+            if (!RetryRules.Allow(feature, last))
+            {
+                break;
+            }
+
+            FaultLog.AttemptFailed(logger, feature.Attempts.Count, attempt.Address, last.Cause.Id, last.Detail, feature.UpstreamId!);
+        }
+
+        await responder.RespondAsync(context, last ?? new Fault(Causes.PoolEmpty));
+    }
+
+    /// <summary>Picks a healthy destination that the request has not failed at. Where none is healthy any is better than none.</summary>
+    private static Destination? Pick(FrontDoorFeature feature)
+    {
+        var upstream = feature.Forwarded.Plan.Upstream;
+        return upstream.Balancer.Pick(upstream.Destinations, new(feature, includeEjected: false))
+            ?? upstream.Balancer.Pick(upstream.Destinations, new(feature, includeEjected: true));
+    }
+
+    /// <summary>Passive health: failures of the destination count, those of clients and ours do not.</summary>
+    private void Learn(FrontDoorFeature feature, Destination destination, Fault fault)
+    {
+        if (fault.Cause.Side == FaultSide.Upstream && destination.Health.ReportFailure())
+        {
+            FaultLog.DestinationEjected(
+                logger, destination.Id, destination.Config.Address, feature.UpstreamId!,
+                feature.Forwarded.Plan.Upstream.Config.Health.Passive.ConsecutiveFailures, fault.Cause.Id, fault.Cause.Cure);
+        }
+    }
+
+    private long TotalDeadline(FrontDoorFeature feature, ForwardPlan plan) => plan.Timeouts.Total == Timeout.InfiniteTimeSpan
+        ? 0
+        : feature.StartTimestamp + (long)(plan.Timeouts.Total.TotalSeconds * time.TimestampFrequency);
+}

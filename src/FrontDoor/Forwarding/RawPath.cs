@@ -1,0 +1,162 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace FrontDoor.Forwarding;
+
+/// <summary>Questions about the path of a request target as it came, without decoding it into anything.</summary>
+internal static class RawPath
+{
+    /// <summary>What RFC 3986 lets stand in a target, and what real clients send all the same. No control byte, space, quote, backslash or fragment.</summary>
+    private static readonly SearchValues<char> Allowed = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?[]@!$&'()*+,;=%|^`{}<>\"");
+
+    /// <summary>Whether the path has no escapes and no segment that begins with a dot: it then means what it says.</summary>
+    public static bool IsPlain(ReadOnlySpan<char> path) => !path.Contains('%') && !path.Contains("/.", StringComparison.Ordinal);
+
+    /// <summary>Whether the target, path and query, is made of allowed characters, and each percent sign in its path begins an escape of something but NUL.</summary>
+    public static bool IsWellFormed(ReadOnlySpan<char> target)
+    {
+        var query = target.IndexOf('?');
+        return !target.ContainsAnyExcept(Allowed) && HasGoodEscapes(query < 0 ? target : target[..query]);
+    }
+
+    /// <summary>
+    /// Whether the path holds an encoded backslash, or a dot segment next to an encoded slash or in front of a parameter
+    /// (<c>..%2f</c>, <c>..;</c>). The server leaves those alone, and the application behind may not.
+    /// </summary>
+    public static bool HidesSlashOrDot(ReadOnlySpan<char> path)
+    {
+        var segment = 0;
+        var afterEncodedSlash = false;
+        for (var i = 0; i <= path.Length; i++)
+        {
+            var encoded = IsEscape(path, i, "2F");
+            if (IsEscape(path, i, "5C"))
+            {
+                return true;
+            }
+
+            if (i == path.Length || path[i] is '/' || encoded)
+            {
+                if (IsDots(path[segment..i], out var parameters) && (afterEncodedSlash || encoded || parameters))
+                {
+                    return true;
+                }
+
+                afterEncodedSlash = encoded;
+                i += encoded ? 2 : 0;
+                segment = i + 1;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a segment is <c>.</c> or <c>..</c>, also where dots are encoded.</summary>
+    public static bool HasDotSegments(ReadOnlySpan<char> path)
+    {
+        foreach (var range in path.Split('/'))
+        {
+            if (IsDots(path[range], out _))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// How many characters of the path decode to <paramref name="decoded"/>, compared without regard to case; -1 where they do not.
+    /// Decodes as the server does: UTF-8, <c>%2F</c> and what is not valid stay as they are.
+    /// </summary>
+    public static int Skip(ReadOnlySpan<char> path, ReadOnlySpan<char> decoded)
+    {
+        var i = 0;
+        Span<char> character = stackalloc char[2];
+        while (!decoded.IsEmpty)
+        {
+            if (i >= path.Length)
+            {
+                return -1;
+            }
+
+            var length = Decode(path[i..], character, out var consumed);
+            if (length > decoded.Length || !decoded[..length].Equals(character[..length], StringComparison.OrdinalIgnoreCase))
+            {
+                return -1;
+            }
+
+            decoded = decoded[length..];
+            i += consumed;
+        }
+
+        return i;
+    }
+
+    /// <summary>Decodes one character. An escape that stays as it is gives its percent sign, and its digits afterwards.</summary>
+    private static int Decode(ReadOnlySpan<char> path, Span<char> character, out int consumed)
+    {
+        character[0] = path[0];
+        consumed = 1;
+        if (path[0] != '%' || IsEscape(path, 0, "2F"))
+        {
+            return 1;
+        }
+
+        Span<byte> utf8 = stackalloc byte[4];
+        var count = 0;
+        while (count < utf8.Length && TryByte(path, count * 3, out utf8[count]))
+        {
+            count++;
+        }
+
+        if (Rune.DecodeFromUtf8(utf8[..count], out var rune, out var used) != OperationStatus.Done)
+        {
+            return 1;
+        }
+
+        consumed = used * 3;
+        return rune.EncodeToUtf16(character);
+    }
+
+    private static bool HasGoodEscapes(ReadOnlySpan<char> path)
+    {
+        for (var next = path.IndexOf('%'); next >= 0; next = path.IndexOf('%'))
+        {
+            if (!TryByte(path, next, out var value) || value == 0)
+            {
+                return false;
+            }
+
+            path = path[(next + 3)..];
+        }
+
+        return true;
+    }
+
+    private static bool IsDots(ReadOnlySpan<char> segment, out bool parameters)
+    {
+        var dots = 0;
+        while (!segment.IsEmpty && (segment[0] == '.' || IsEscape(segment, 0, "2E")))
+        {
+            segment = segment[(segment[0] == '.' ? 1 : 3)..];
+            dots++;
+        }
+
+        parameters = segment is [';', ..] || IsEscape(segment, 0, "3B");
+        return dots is 1 or 2 && (segment.IsEmpty || parameters);
+    }
+
+    private static bool IsEscape(ReadOnlySpan<char> path, int index, string digits) =>
+        index + 2 < path.Length && path[index] == '%' && path.Slice(index + 1, 2).Equals(digits, StringComparison.OrdinalIgnoreCase);
+
+    private static bool TryByte(ReadOnlySpan<char> path, int index, out byte value)
+    {
+        value = 0;
+        return index + 2 < path.Length
+            && path[index] == '%'
+            && byte.TryParse(path.Slice(index + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
+    }
+}

@@ -1,0 +1,70 @@
+using FrontDoor.Faults;
+using FrontDoor.Forwarding.Transports;
+using FrontDoor.Observability;
+using FrontDoor.Rewriting;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace FrontDoor.Forwarding;
+
+/// <summary>Relays the answer of a destination to the client: head, then body or tunnel.</summary>
+internal sealed class ResponseRelay(FaultResponder responder)
+{
+    public async ValueTask RelayAsync(HttpContext context, FrontDoorFeature feature, UpstreamResponse answer, Attempt attempt)
+    {
+        CopyHead(context, feature, answer);
+        var fault = answer.StatusCode == StatusCodes.Status101SwitchingProtocols
+            ? await TunnelAsync(context, feature.Forwarded, answer)
+            : await answer.CopyBodyAsync(context);
+        if (fault is null)
+        {
+            return;
+        }
+
+        attempt.Fault = fault;
+        if (fault.Cause.Phase == FaultPhase.Tunnel)
+        {
+            // The connection is the tunnel's, and the tunnel is over: there is nothing left to answer.
+            responder.Report(context, fault);
+            return;
+        }
+
+        await responder.RespondAsync(context, fault);
+    }
+
+    private static void CopyHead(HttpContext context, FrontDoorFeature feature, UpstreamResponse answer)
+    {
+        var response = context.Response;
+        response.StatusCode = answer.StatusCode;
+        if (answer.ReasonPhrase is { } reason && context.Features.Get<IHttpResponseFeature>() is { } head)
+        {
+            head.ReasonPhrase = reason;
+        }
+
+        answer.CopyHeaders(response);
+        if (feature.Forwarded.Plan.RewriteRedirects)
+        {
+            RedirectRewriter.Apply(feature.Forwarded, response);
+        }
+
+        // An error page of the host must not take the place of the upstream's answer.
+        if (answer.StatusCode >= 400 && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        {
+            pages.Enabled = false;
+        }
+    }
+
+    private static async ValueTask<Fault?> TunnelAsync(HttpContext context, ForwardedRequest request, UpstreamResponse answer)
+    {
+        if (!WebSocketHandshake.IsAccepted(context.Request, context.Response))
+        {
+            answer.Discard();
+            return new Fault(Causes.UpgradeRefused, "Sec-WebSocket-Accept does not answer the client's key.");
+        }
+
+        // The server writes the 101 and its Connection field itself.
+        context.Response.Headers.Upgrade = request.UpgradeTo;
+        var client = await context.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync();
+        return await answer.TunnelAsync(client, request.ClientGone);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Net;
+using FrontDoor.Configuration;
+using FrontDoor.Upstreams;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Options;
+
+namespace FrontDoor.Forwarding.Transports.HttpClients;
+
+/// <summary>
+/// Makes the transports of an upstream. A client that the user has registered as <c>frontdoor:</c> and the upstream's id supplies the
+/// handler; otherwise it is our own.
+/// </summary>
+/// <param name="time">The application's clock.</param>
+/// <param name="handlers">The factory of registered clients; <see langword="null"/> where the application has none.</param>
+/// <param name="registrations">What is registered for them.</param>
+internal sealed class HttpClientTransportFactory(
+    TimeProvider time,
+    IHttpMessageHandlerFactory? handlers = null,
+    IOptionsMonitor<HttpClientFactoryOptions>? registrations = null)
+{
+    private const string Prefix = "frontdoor:";
+
+    // No upstream has an empty id, so nobody registers this one.
+    private const string Unregistered = Prefix;
+
+    /// <summary>Makes the handler of one upstream, to be handed to <see cref="Create"/> for each of its destinations.</summary>
+    public UpstreamHandler CreateHandler(string upstreamId, HttpConfig config)
+    {
+        var name = Prefix + upstreamId;
+        IHandlerSource source = IsRegistered(name) ? new NamedHandler(handlers!, name) : new OwnHandler(config, time);
+        return new UpstreamHandler(source, VersionOf(config), time);
+    }
+
+    public static HttpClientTransport Create(DestinationAddress address, UpstreamHandler handler) => new(address, handler);
+
+    /// <summary>
+    /// Options exist for every name, also for those that nobody has registered, and application-wide defaults are part of all of them.
+    /// So a name counts as registered when it has more than one that is surely not.
+    /// </summary>
+    private bool IsRegistered(string name) =>
+        handlers is not null && registrations is not null && ActionsOf(registrations.Get(name)) > ActionsOf(registrations.Get(Unregistered));
+
+    private static int ActionsOf(HttpClientFactoryOptions options) =>
+        options.HttpMessageHandlerBuilderActions.Count + options.HttpClientActions.Count;
+
+    private static Version VersionOf(HttpConfig config) => config.Version switch
+    {
+        "2" => HttpVersion.Version20,
+        "3" => HttpVersion.Version30,
+        _ => HttpVersion.Version11,
+    };
+}

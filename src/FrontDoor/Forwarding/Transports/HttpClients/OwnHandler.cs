@@ -1,0 +1,47 @@
+using System.Text;
+using FrontDoor.Configuration;
+
+namespace FrontDoor.Forwarding.Transports.HttpClients;
+
+/// <summary>The handler that an upstream has unless the user registers another.</summary>
+internal sealed class OwnHandler(HttpConfig config, TimeProvider time) : IHandlerSource
+{
+    public bool IsOwn => true;
+
+    public HttpMessageInvoker Current { get; } = new(Create(config, time), disposeHandler: true);
+
+    public void Dispose() => Current.Dispose();
+
+    private static SocketsHttpHandler Create(HttpConfig config, TimeProvider time)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            UseProxy = false,
+            ConnectCallback = new UpstreamConnector(config.Tls, time).ConnectAsync,
+            // The connector's timer knows the phase, and takes its time from the application's clock.
+            ConnectTimeout = Timeout.InfiniteTimeSpan,
+            SslOptions = TlsSettings.ForQuic(config.Tls),
+            // An endless lifetime would hide that a name points elsewhere by now.
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(90),
+            EnableMultipleHttp2Connections = true,
+            EnableMultipleHttp3Connections = true,
+            KeepAlivePingDelay = TimeSpan.FromSeconds(30),
+            Expect100ContinueTimeout = TimeSpan.FromSeconds(1),
+            // In KiB; servers and browsers have settled near it.
+            MaxResponseHeadersLength = 64,
+            // What is left of an unwanted answer: reading more than this costs more than another connection.
+            MaxResponseDrainSize = 64 * 1024,
+            // Field values are bytes (RFC 9110 §5.5). Latin-1 is the encoding in which each byte is one character.
+            RequestHeaderEncodingSelector = static (_, _) => Encoding.Latin1,
+            ResponseHeaderEncodingSelector = static (_, _) => Encoding.Latin1,
+        };
+        if (config.MaxConnectionsPerDestination is { } limit)
+        {
+            handler.MaxConnectionsPerServer = limit;
+        }
+
+        ProxyHabits.Apply(handler);
+        return handler;
+    }
+}

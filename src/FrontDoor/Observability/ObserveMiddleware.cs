@@ -1,0 +1,29 @@
+using FrontDoor.Configuration;
+using Microsoft.Extensions.ObjectPool;
+
+namespace FrontDoor.Observability;
+
+/// <summary>
+/// Starts the clock and makes the record of the request. Stands first: everything behind it writes to that record. It gives the record
+/// back when the request has completed, after every other callback has run, since callbacks run in reverse order.
+/// </summary>
+internal sealed class ObserveMiddleware(RequestDelegate next, FrontDoorState state, TimeProvider time)
+{
+    private static readonly ObjectPool<FrontDoorFeature> Pool =
+        new DefaultObjectPool<FrontDoorFeature>(new FeaturePoolPolicy(), maximumRetained: 1024);
+
+    private static readonly Func<object, Task> Return = static feature =>
+    {
+        Pool.Return((FrontDoorFeature)feature);
+        return Task.CompletedTask;
+    };
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var feature = Pool.Get();
+        feature.Begin(state.Current, time.GetTimestamp());
+        context.Features.Set<IFrontDoorFeature>(feature);
+        context.Response.OnCompleted(Return, feature);
+        return next(context);
+    }
+}

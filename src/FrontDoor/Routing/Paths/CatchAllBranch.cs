@@ -1,0 +1,4 @@
+namespace FrontDoor.Routing.Paths;
+
+/// <summary>A catch-all, and the routes that end with it.</summary>
+internal readonly record struct CatchAllBranch(ParameterSegment Segment, CandidateSet Routes);
