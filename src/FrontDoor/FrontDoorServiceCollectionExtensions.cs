@@ -45,7 +45,7 @@ public static class FrontDoorServiceCollectionExtensions
     private static void AddConfiguration(IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => new ConfigurationFiles(provider.GetService<IConfiguration>()));
+        services.AddSingleton(provider => new HostConfiguration(provider.GetService<IConfiguration>()));
         services.AddSingleton<ConfigSources>();
         services.AddSingleton<ConfigLinter>();
         services.AddSingleton<FrontDoorState>();
