@@ -79,7 +79,7 @@ public abstract class RequestFieldTests(Transport transport) : AcceptanceTest(tr
     }
 
     [Fact]
-    public async Task Several_lines_of_a_field_stay_several_lines()
+    public async Task Several_lines_of_a_request_field_stay_several_lines()
     {
         var request = await ForwardAsync("X-Multi: one", "X-Multi: two, three");
 
@@ -87,11 +87,11 @@ public abstract class RequestFieldTests(Transport transport) : AcceptanceTest(tr
     }
 
     [Fact]
-    public async Task Several_cookie_lines_become_one()
+    public async Task Cookies_keep_their_order()
     {
         var request = await ForwardAsync("Cookie: a=1; b=2", "Cookie: c=3");
 
-        Assert.Equal("a=1; b=2; c=3", request["Cookie"]);
+        Assert.Equal("a=1; b=2; c=3", string.Join("; ", request.Head.Values("Cookie")));
     }
 
     [Fact]

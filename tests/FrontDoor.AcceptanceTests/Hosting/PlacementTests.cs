@@ -118,6 +118,7 @@ public sealed class PlacementTests : IAsyncLifetime
     private WebApplication NewApplication()
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
+        builder.Configuration.Sources.Clear(); // the settings of the sample lie in this directory too
         builder.Configuration.AddInMemoryCollection(Settings());
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();

@@ -85,6 +85,19 @@ internal sealed class RawClient : IDisposable
         }
     }
 
+    /// <summary>Reads the next final answer; <see langword="null"/> where the connection ended before its head was there.</summary>
+    public async Task<RawResponse?> TryReadResponseAsync(string method = "GET")
+    {
+        try
+        {
+            return await ReadResponseAsync(method);
+        }
+        catch (EndOfStreamException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Reads the body that belongs to a head (RFC 9112 §6.3).</summary>
     public Task<WireBody> ReadBodyAsync(string method, MessageHead head)
     {
