@@ -40,7 +40,8 @@ public abstract class RequestTargetTests(Transport transport) : AcceptanceTest(t
     [InlineData("/?next=http://a/../b")]
     [InlineData("/a?b?c=/d")]
     [InlineData("/a?b=[1]{2}|^`")]
-    [InlineData("/a?b=\"<>\\")]
+    [InlineData("/a?b=\"<>")]
+    [InlineData("/a?b=\\")]
     public async Task Target_arrives_byte_for_byte(string target)
     {
         var upstream = UpstreamAnswering(Wire.Ok);

@@ -39,12 +39,9 @@ public abstract class FailoverTests(Transport transport) : AcceptanceTest(transp
         var alive = UpstreamAnswering(Wire.Ok);
         var door = await FrontDoorAsync(setup => setup.Everything(dead.Address, alive.Address));
 
-        await door.GetAsync();
-        await door.GetAsync();
+        var records = await RoundsAsync(door, 2);
 
-        var records = new[] { await door.NextFinishedAsync(), await door.NextFinishedAsync() };
         Assert.Contains(records, record => record.Attempts is ["a:connect.refused", "b:200"]);
-        Assert.Contains(records, record => record.Attempts is ["b:200"]);
         Assert.All(records, record => Assert.Null(record.Cause));
     }
 
