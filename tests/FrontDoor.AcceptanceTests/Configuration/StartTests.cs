@@ -31,7 +31,6 @@ public sealed class StartTests
 
     [Theory]
     [InlineData("""{ "Routes": { "r": { "Match": "/x", "Upstream": "missing" } } }""", "Routes:r:Upstream", "missing")]
-    [InlineData("""{ "Upstreams": { "u": { "LoadBalancing": "RoundRobin" } } }""", "Upstreams:u:Destinations", "no destination")]
     [InlineData("""{ "Upstreams": { "u": { "Destinations": { "a": "ftp://h" } } } }""", "Upstreams:u:Destinations:a", "ftp://h")]
     [InlineData("""{ "Upstreams": { "u": { "Destinations": { "a": "http://h" }, "Timeouts": { "Read": "-1s" } } } }""", "Upstreams:u:Timeouts:Read", "-1s")]
     [InlineData("""{ "Upstreams": { "u": { "Destinations": { "a": "http://h" }, "Http": { "Version": "1.5" } } } }""", "Upstreams:u:Http:Version", "1.5")]

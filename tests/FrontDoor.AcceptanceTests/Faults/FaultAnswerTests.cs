@@ -113,6 +113,18 @@ public abstract class FaultAnswerTests(Transport transport) : AcceptanceTest(tra
     }
 
     [Fact]
+    public async Task Upstream_without_destinations_is_503()
+    {
+        var door = await FrontDoorAsync(setup => setup.Upstream("app").Route("all", "/{**rest}", "app"));
+
+        var response = await door.GetAsync("/", "Accept: application/json");
+
+        Assert.Equal(503, response.Status);
+        Assert.Contains("error=destination_unavailable", response["Proxy-Status"], StringComparison.Ordinal);
+        Assert.True(response.Head.Has("Retry-After"));
+    }
+
+    [Fact]
     public async Task Request_beyond_the_last_free_connection_is_503()
     {
         var upstream = Own(ScriptedUpstream.Silent());

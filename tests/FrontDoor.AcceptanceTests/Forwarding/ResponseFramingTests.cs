@@ -48,13 +48,8 @@ public abstract class ResponseFramingTests(Transport transport) : AcceptanceTest
     }
 
     [Fact]
-    public async Task White_space_before_the_colon_is_refused_with_502()
-    {
-        var response = await RelayAsync("HTTP/1.1 200 OK\r\nContent-Length : 0\r\n\r\n");
-
-        Assert.Equal(502, response.Status);
-        Assert.Contains("error=http_protocol_error", response["Proxy-Status"], StringComparison.Ordinal);
-    }
+    public async Task Space_before_the_colon_is_refused_with_502() =>
+        Assert.Equal(502, (await RelayAsync("HTTP/1.1 200 OK\r\nX-Space : 1\r\nContent-Length: 0\r\n\r\n")).Status);
 
     [Fact]
     public async Task Head_beyond_all_measure_is_refused_with_502()

@@ -39,9 +39,12 @@ public abstract class FailoverTests(Transport transport) : AcceptanceTest(transp
         var alive = UpstreamAnswering(Wire.Ok);
         var door = await FrontDoorAsync(setup => setup.Everything(dead.Address, alive.Address));
 
-        var records = await RoundsAsync(door, 2);
+        await door.GetAsync();
+        await door.GetAsync();
 
+        var records = new[] { await door.NextFinishedAsync(), await door.NextFinishedAsync() };
         Assert.Contains(records, record => record.Attempts is ["a:connect.refused", "b:200"]);
+        Assert.Contains(records, record => record.Attempts is ["b:200"]);
         Assert.All(records, record => Assert.Null(record.Cause));
     }
 
@@ -110,7 +113,7 @@ public abstract class FailoverTests(Transport transport) : AcceptanceTest(transp
         {
             using var client = await door.ConnectAsync();
             await client.SendAsync(RawClient.Request("GET", "/"));
-            var response = await client.TryReadResponseAsync();
+            var response = await client.ReadResponseOrBreakAsync();
             Assert.True(response is null or { Status: 502 } or { Text: "whole" } or { IsComplete: false }, response?.ToString());
         }
 

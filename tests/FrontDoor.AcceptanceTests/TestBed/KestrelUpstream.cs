@@ -33,7 +33,7 @@ internal sealed class KestrelUpstream : IAsyncDisposable
         _app.Map("/echo/{**rest}", EchoAsync);
         _app.MapGet("/sized/{length:long}", (HttpContext context, long length) => WriteAsync(context, length, sized: true));
         _app.MapGet("/unsized/{length:long}", (HttpContext context, long length) => WriteAsync(context, length, sized: false));
-        _app.Map("/hash", HashAsync);
+        _app.Map("/hash", async (HttpRequest request) => Convert.ToHexString(await SHA256.HashDataAsync(request.Body)));
         _app.Map("/status/{status:int}", (int status) => Results.StatusCode(status));
         _app.MapGet("/events", EventsAsync);
         _app.Map("/socket", SocketAsync);
@@ -85,9 +85,6 @@ internal sealed class KestrelUpstream : IAsyncDisposable
             context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.Select(value => value ?? "").ToArray()),
             body));
     }
-
-    private static async Task HashAsync(HttpContext context) =>
-        await context.Response.WriteAsync(Convert.ToHexString(await SHA256.HashDataAsync(context.Request.Body)));
 
     private static async Task WriteAsync(HttpContext context, long length, bool sized)
     {

@@ -85,14 +85,14 @@ internal sealed class RawClient : IDisposable
         }
     }
 
-    /// <summary>Reads the next final answer; <see langword="null"/> where the connection ended before its head was there.</summary>
-    public async Task<RawResponse?> TryReadResponseAsync(string method = "GET")
+    /// <summary>Reads the next final answer; <see langword="null"/> where the connection was broken before its head had come.</summary>
+    public async Task<RawResponse?> ReadResponseOrBreakAsync()
     {
         try
         {
-            return await ReadResponseAsync(method);
+            return await ReadResponseAsync();
         }
-        catch (EndOfStreamException)
+        catch (IOException)
         {
             return null;
         }
