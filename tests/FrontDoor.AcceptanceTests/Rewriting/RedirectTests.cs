@@ -12,7 +12,7 @@ public abstract class RedirectTests(Transport transport) : AcceptanceTest(transp
     [InlineData("http://{own}", "http://public.example/")]
     [InlineData("http://{own}/", "http://public.example/")]
     [InlineData("http://{own}/a%2Fb?x=1%2F2#f", "http://public.example/a%2Fb?x=1%2F2#f")]
-    [InlineData("//{own}/login", "http://public.example/login")]
+    [InlineData("//{own}/login", "//public.example/login")]
     public async Task Origin_of_the_destination_becomes_the_public_one(string location, string expected) =>
         Assert.Equal(expected, await RelayAsync(location, strip: false));
 
