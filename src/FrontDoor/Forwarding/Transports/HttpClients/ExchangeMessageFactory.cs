@@ -13,9 +13,9 @@ internal sealed class ExchangeMessageFactory(DestinationAddress address, Version
     private readonly string _base = $"{(address.IsHttps ? Uri.UriSchemeHttps : Uri.UriSchemeHttp)}://{address.Authority}{address.BasePath}";
 
     /// <summary>Returns what keeps the request from being sent, or <see langword="null"/>.</summary>
-    public Fault? TryCreate(ForwardedRequest request, Exchange exchange, out ExchangeMessage message)
+    public Fault? TryCreate(ForwardedRequest request, Exchange exchange, bool exactTarget, out ExchangeMessage message)
     {
-        message = new ExchangeMessage(MethodOf(request.Method), new Uri(_base + request.Target.ToString(), AsItIs), exchange)
+        message = new ExchangeMessage(MethodOf(request.Method), new Uri(_base + request.Target.ToString(), exactTarget ? AsItIs : default), exchange)
         {
             // Upgrades exist in HTTP/1.1 only, so they go that way whatever the upstream's version is.
             Version = request.UpgradeTo is null ? version : HttpVersion.Version11,

@@ -127,10 +127,18 @@ public sealed class Http2Tests
     [Fact]
     public async Task A_peer_that_speaks_HTTP1_only_is_told()
     {
-        await using var server = RawServer.Answering("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+        await using var server = new RawServer(async connection =>
+        {
+            await connection.ReadHeadAsync();
+            await connection.SendAsync("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+            await connection.ReadToEndAsync();
+        });
         await using var host = new TransportHost(server.Address, Http2);
 
-        Assert.Equal("version.peer_is_h1", (await host.ExchangeAsync())?.Cause.Id);
+        // Without TLS there is nothing to agree on: all that is seen is that the frames are none.
+        var fault = await host.ExchangeAsync();
+        Assert.Equal("h2.protocol", fault?.Cause.Id);
+        Assert.Contains("Http.Version", fault!.Cause.Cure, StringComparison.Ordinal);
     }
 
     private static async Task<WebApplication> StartAsync(RequestDelegate handler)
