@@ -7,7 +7,8 @@ namespace FrontDoor.Forwarding.Transports.HttpClients;
 /// <summary>Turns a request into a handler's, byte for byte where that is possible.</summary>
 internal sealed class ExchangeMessageFactory(DestinationAddress address, Version version)
 {
-    // Without it, Uri decodes and re-encodes: %7e, %2F and friends would not arrive as they came.
+    // Without it, Uri decodes and re-encodes: %7e, %2F and friends would not arrive as they came. Handlers other than the platform's may
+    // take such a URI apart, which throws (an in-memory server's does).
     private static readonly UriCreationOptions AsItIs = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
     private readonly string _base = $"{(address.IsHttps ? Uri.UriSchemeHttps : Uri.UriSchemeHttp)}://{address.Authority}{address.BasePath}";
@@ -15,7 +16,8 @@ internal sealed class ExchangeMessageFactory(DestinationAddress address, Version
     /// <summary>Returns what keeps the request from being sent, or <see langword="null"/>.</summary>
     public Fault? TryCreate(ForwardedRequest request, Exchange exchange, bool exactTarget, out ExchangeMessage message)
     {
-        message = new ExchangeMessage(MethodOf(request.Method), new Uri(_base + request.Target.ToString(), exactTarget ? AsItIs : default), exchange)
+        var uri = new Uri(_base + request.Target.ToString(), exactTarget ? AsItIs : default);
+        message = new ExchangeMessage(MethodOf(request.Method), uri, exchange)
         {
             // Upgrades exist in HTTP/1.1 only, so they go that way whatever the upstream's version is.
             Version = request.UpgradeTo is null ? version : HttpVersion.Version11,
