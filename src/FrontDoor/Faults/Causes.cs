@@ -31,6 +31,10 @@ internal static class Causes
         "A header field of the request is malformed.",
         "Field names are tokens, values hold no CR, LF or NUL (RFC 9110 §5).");
 
+    public static readonly FaultCause ClientHeadSize = new("client.head_size", "http_request_error", 431, Request, Client, Never,
+        "The header fields of the request are too large.",
+        "The limit is 128 KiB for all fields together, with those that FrontDoor adds; the server has a limit of its own.");
+
     public static readonly FaultCause ClientExpect = new("client.expect", "http_request_error", 417, Request, Client, Never,
         "The expectation of the request cannot be met.",
         "The only expectation there is reads '100-continue' (RFC 9110 §10.1.1).");
@@ -88,6 +92,10 @@ internal static class Causes
     public static readonly FaultCause DnsNotFound = new("dns.nxdomain", "dns_error", 502, Resolve, Upstream, Always,
         "The name of the upstream does not exist.",
         "Check the spelling of the host in the destination's Address, and the DNS server that this machine asks.");
+
+    public static readonly FaultCause DnsNoData = new("dns.no_data", "dns_error", 502, Resolve, Upstream, Always,
+        "The name of the upstream has no address.",
+        "The name exists, but not as a host: check the records of the DNS server.");
 
     public static readonly FaultCause DnsFailed = new("dns.servfail", "dns_error", 502, Resolve, Upstream, Always,
         "The name of the upstream could not be resolved.",

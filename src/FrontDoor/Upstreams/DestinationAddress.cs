@@ -6,6 +6,14 @@ internal sealed class DestinationAddress
     private DestinationAddress(Uri uri)
     {
         Uri = uri;
+        if (string.Equals(uri.Scheme, "unix", StringComparison.OrdinalIgnoreCase))
+        {
+            UnixPath = Uri.UnescapeDataString(uri.AbsolutePath);
+            DialHost = Authority = "localhost";
+            BasePath = "";
+            return;
+        }
+
         IsHttps = string.Equals(uri.Scheme, Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase);
         DialHost = uri.IdnHost;
         Port = uri.Port;
@@ -23,6 +31,9 @@ internal sealed class DestinationAddress
     public string DialHost { get; }
 
     public int Port { get; }
+
+    /// <summary>Gets the path of the Unix socket that is dialled; <see langword="null"/> for an address of the network.</summary>
+    public string? UnixPath { get; }
 
     /// <summary>Gets what the <c>Host</c> field says by default: host, and port where it is not the scheme's own.</summary>
     public string Authority { get; }

@@ -31,9 +31,9 @@ public abstract class CorrelationIdTests(Transport transport) : AcceptanceTest(t
         var first = (await door.GetAsync())["X-Request-Id"];
         var second = (await door.GetAsync())["X-Request-Id"];
 
-        Assert.Matches("^[A-Za-z0-9._:-]{1,128}$", first);
+        Assert.Matches("^[A-Za-z0-9._:-]{8,128}$", first);
         Assert.NotEqual(first, second);
-        Assert.Equal([first, second], upstream.Requests.Select(request => request["X-Request-Id"]));
+        Assert.Equal(new[] { first, second }, upstream.Requests.Select(request => request["X-Request-Id"]));
     }
 
     [Theory]
@@ -45,7 +45,7 @@ public abstract class CorrelationIdTests(Transport transport) : AcceptanceTest(t
         var response = await door.GetAsync("/", $"X-Request-Id: {id}");
 
         Assert.NotEqual(id, response["X-Request-Id"]);
-        Assert.Equal([response["X-Request-Id"]], Assert.Single(upstream.Requests).Head.Values("X-Request-Id"));
+        Assert.Equal(response.Values("X-Request-Id"), Assert.Single(upstream.Requests).Head.Values("X-Request-Id"));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public abstract class CorrelationIdTests(Transport transport) : AcceptanceTest(t
 
         var response = await door.GetAsync("/", "X-Request-Id: one", "X-Request-Id: two");
 
-        Assert.DoesNotContain(response["X-Request-Id"], new[] { "one", "two", "one,two", "one, two" });
+        Assert.Matches("^[A-Za-z0-9._:-]{8,128}$", response["X-Request-Id"]);
         Assert.Single(Assert.Single(upstream.Requests).Head.Values("X-Request-Id"));
     }
 

@@ -8,9 +8,9 @@ namespace FrontDoor.Tests.Routing;
 /// <summary>Short ways to write routes and requests.</summary>
 internal static class Routes
 {
-    public static RoutePlan Plan(string id, RouteConfig config) => new(id, config, _ => Task.CompletedTask, EndpointMetadataCollection.Empty);
+    public static RoutePlan PlanOf(string id, RouteConfig config) => new(id, config, _ => Task.CompletedTask, EndpointMetadataCollection.Empty);
 
-    public static RoutePlan Plan(string id, RouteMatch match, int order = 0) => Plan(id, new RouteConfig { Match = match, Order = order });
+    public static RoutePlan Plan(string id, RouteMatch match, int order = 0) => PlanOf(id, new RouteConfig { Match = match, Order = order });
 
     /// <summary>Reads <c>[order] [METHOD] [host[:port]]/path [X-Name=value]…</c>; a host alone has no path.</summary>
     public static RoutePlan Parse(string id, string text)
@@ -70,7 +70,7 @@ internal static class Routes
         var slash = target.IndexOf('/', StringComparison.Ordinal);
         var query = target.IndexOf('?', StringComparison.Ordinal);
         context.Request.Headers.Host = slash < 0 ? target : target[..slash];
-        context.Request.Path = slash < 0 ? "" : target[slash..(query < 0 ? target.Length : query)];
+        context.Request.Path = new PathString(slash < 0 ? "" : target[slash..(query < 0 ? target.Length : query)]);
         context.Request.QueryString = new QueryString(query < 0 ? null : target[query..]);
         foreach (var header in words.Select(word => word.Split('=', 2)))
         {

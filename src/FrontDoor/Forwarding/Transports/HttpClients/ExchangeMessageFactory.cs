@@ -40,6 +40,12 @@ internal sealed class ExchangeMessageFactory(DestinationAddress address, Version
         }
 
         request.WriteFields(ref sink);
+        if (message.Version == HttpVersion.Version11 && message.Headers.NonValidated.Contains("TE"))
+        {
+            // RFC 9110 §10.1.4: TE is good for this one connection, and has to say so.
+            sink.Add("Connection", "TE");
+        }
+
         return sink.Refused is null ? null : new Fault(Causes.ClientField, $"The field {sink.Refused} cannot be sent.");
     }
 

@@ -12,12 +12,6 @@ internal struct MessageFieldSink(HttpRequestMessage message) : IHeaderSink
 
     public void Add(string name, string value)
     {
-        // The handler waits for the 100 only where it is told so by a property.
-        if (name.Equals("Expect", StringComparison.OrdinalIgnoreCase))
-        {
-            return;
-        }
-
         if (!IsLatin1Line(value) || !(message.Headers.TryAddWithoutValidation(name, value) || TryAddToContent(name, value)))
         {
             Refused ??= name;

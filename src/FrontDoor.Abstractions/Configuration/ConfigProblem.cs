@@ -5,4 +5,9 @@ namespace FrontDoor.Configuration;
 /// <param name="Value">What it says now; <see langword="null"/> where it says nothing.</param>
 /// <param name="Reason">What is wrong with that.</param>
 /// <param name="Cure">What to write instead.</param>
-internal sealed record ConfigProblem(string Path, string? Value, string Reason, string Cure);
+public sealed record ConfigProblem(string Path, string? Value, string Reason, string Cure)
+{
+    /// <summary>Tells the problem in one line.</summary>
+    /// <returns>Path, value, reason and cure.</returns>
+    public override string ToString() => $"{Path}{(Value is null ? "" : $" = \"{Value}\"")}: {Reason} {Cure}";
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+
+namespace FrontDoor.Configuration.Building;
+
+/// <summary>Says what an upstream is, in code. Fills the same record as the configuration section.</summary>
+public sealed class UpstreamBuilder
+{
+    private readonly Dictionary<string, DestinationConfig> _destinations = new(StringComparer.OrdinalIgnoreCase);
+    private UpstreamConfig _config = new();
+
+    internal UpstreamBuilder()
+    {
+    }
+
+    /// <summary>Adds a destination.</summary>
+    /// <param name="address">Scheme, host and port, and a base path if it has one.</param>
+    /// <param name="id">Its id in logs and metrics. Default: its number, from 1.</param>
+    /// <param name="host">The <c>Host</c> that this server is asked for, whatever the route says.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentException">The upstream has a destination with this id already.</exception>
+    public UpstreamBuilder To(string address, string? id = null, string? host = null)
+    {
+        id ??= (_destinations.Count + 1).ToString(CultureInfo.InvariantCulture);
+        if (!_destinations.TryAdd(id, new DestinationConfig { Address = address, Host = host }))
+        {
+            throw new ArgumentException($"The upstream has a destination '{id}' already.", nameof(id));
+        }
+
+        return this;
+    }
+
+    /// <summary>Takes destinations in turn. This is the default.</summary>
+    /// <returns>This builder.</returns>
+    public UpstreamBuilder RoundRobin() => Balance("RoundRobin");
+
+    /// <summary>Picks destinations by the policy with this name.</summary>
+    /// <param name="policy">The name, as in the setting <c>LoadBalancing</c>.</param>
+    /// <returns>This builder.</returns>
+    public UpstreamBuilder Balance(string policy) => With(config => config with { LoadBalancing = policy });
+
+    /// <summary>Gives destinations that fail real requests a rest.</summary>
+    /// <param name="consecutiveFailures">How many failures in a row eject a destination. Default: 3.</param>
+    /// <param name="ejection">How long it gets no requests. Default: 10 seconds.</param>
+    /// <returns>This builder.</returns>
+    public UpstreamBuilder EjectFailing(int? consecutiveFailures = null, TimeSpan? ejection = null) => WithPassive(passive => passive with
+    {
+        Enabled = true,
+        ConsecutiveFailures = consecutiveFailures ?? passive.ConsecutiveFailures,
+        Ejection = ejection ?? passive.Ejection,
+    });
+
+    /// <summary>Keeps sending requests to destinations that fail them.</summary>
+    /// <returns>This builder.</returns>
+    public UpstreamBuilder KeepFailing() => WithPassive(passive => passive with { Enabled = false });
+
+    /// <summary>Sets how many more tries a request has after its first, each on another destination.</summary>
+    /// <param name="attempts">From 0 to 10. Default of an upstream: 1.</param>
+    /// <returns>This builder.</returns>
+    public UpstreamBuilder Retry(int attempts) => With(config => config with { Retry = config.Retry with { Attempts = attempts } });
+
+    /// <summary>Sets timers. What is left out keeps its value; <see cref="Timeout.InfiniteTimeSpan"/> switches a timer off.</summary>
+    /// <param name="connect">How long a connection may take to be there.</param>
+    /// <param name="send">How long the destination may take no byte.</param>
+    /// <param name="read">How long the head of the answer may take.</param>
+    /// <param name="idle">How long the body of the answer may pause.</param>
+    /// <param name="upgraded">How long an upgraded connection may be silent.</param>
+    /// <param name="total">How long the request may take as a whole.</param>
+    /// <returns>This builder.</returns>
+    public UpstreamBuilder Timeouts(
+        TimeSpan? connect = null, TimeSpan? send = null, TimeSpan? read = null, TimeSpan? idle = null, TimeSpan? upgraded = null, TimeSpan? total = null) =>
+        With(config => config with { Timeouts = config.Timeouts.With(connect, send, read, idle, upgraded, total) });
+
+    /// <summary>Sets the HTTP version that the destinations are spoken to in.</summary>
+    /// <param name="version"><c>1.1</c>, <c>2</c> or <c>3</c>.</param>
+    /// <returns>This builder.</returns>
+    public UpstreamBuilder HttpVersion(string version) => WithHttp(http => http with { Version = version });
+
+    /// <summary>Limits how many connections a destination is given.</summary>
+    /// <param name="perDestination">At least 1.</param>
+    /// <returns>This builder.</returns>
+    public UpstreamBuilder LimitConnections(int perDestination) => WithHttp(http => http with { MaxConnectionsPerDestination = perDestination });
+
+    /// <summary>Chooses the transport that carries the bytes.</summary>
+    /// <param name="transport"><c>Auto</c>, <c>Direct</c> or <c>HttpClient</c>.</param>
+    /// <returns>This builder.</returns>
+    public UpstreamBuilder UseTransport(string transport) => WithHttp(http => http with { Transport = transport });
+
+    /// <summary>Sets the name that https destinations are asked for and verified by, in place of the host of their address.</summary>
+    /// <param name="name">The name, as in the certificate.</param>
+    /// <returns>This builder.</returns>
+    public UpstreamBuilder TlsServerName(string name) => WithHttp(http => http with { Tls = http.Tls with { ServerName = name } });
+
+    /// <summary>Takes any certificate of https destinations. Whoever is on the network path can then read and change everything: for tests only.</summary>
+    /// <returns>This builder.</returns>
+    public UpstreamBuilder AcceptAnyCertificate() => WithHttp(http => http with { Tls = http.Tls with { AcceptAnyCertificate = true } });
+
+    /// <summary>Changes the record itself: for features that have no method here.</summary>
+    /// <param name="change">Makes the new record of the old one.</param>
+    /// <returns>This builder.</returns>
+    public UpstreamBuilder With(Func<UpstreamConfig, UpstreamConfig> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        _config = change(_config);
+        return this;
+    }
+
+    internal UpstreamConfig Build() => _destinations.Count == 0 ? _config : _config with { Destinations = _destinations };
+
+    private UpstreamBuilder WithPassive(Func<PassiveHealthConfig, PassiveHealthConfig> change) =>
+        With(config => config with { Health = config.Health with { Passive = change(config.Health.Passive) } });
+
+    private UpstreamBuilder WithHttp(Func<HttpConfig, HttpConfig> change) => With(config => config with { Http = change(config.Http) });
+}

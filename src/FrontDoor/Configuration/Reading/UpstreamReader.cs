@@ -1,0 +1,40 @@
+namespace FrontDoor.Configuration.Reading;
+
+internal static class UpstreamReader
+{
+    /// <summary>Reads an upstream; <see langword="null"/> where it is switched off.</summary>
+    public static UpstreamConfig? Read(ConfigurationNode node)
+    {
+        var isOn = node.Switch();
+        var defaults = new UpstreamConfig();
+        var upstream = new UpstreamConfig
+        {
+            Destinations = node.Entries("Destinations", ReadDestination),
+            LoadBalancing = node.Text("LoadBalancing") ?? defaults.LoadBalancing,
+            Health = node.Object("Health", HealthReader.Read) ?? defaults.Health,
+            Retry = node.Object("Retry", ReadRetry) ?? defaults.Retry,
+            Timeouts = node.Object("Timeouts", TimeoutsReader.Read) ?? defaults.Timeouts,
+            Http = node.Object("Http", HttpReader.Read) ?? defaults.Http,
+        };
+        return isOn == false ? null : upstream;
+    }
+
+    private static DestinationConfig? ReadDestination(ConfigurationNode node)
+    {
+        var isOn = node.Switch();
+        var destination = new DestinationConfig
+        {
+            // The validator tells that an address is missing.
+            Address = node.Main("Address") ?? "",
+            Host = node.Text("Host"),
+        };
+        return isOn == false ? null : destination;
+    }
+
+    private static RetryConfig ReadRetry(ConfigurationNode node)
+    {
+        var isOn = node.Switch();
+        var attempts = node.Number("Attempts") ?? new RetryConfig().Attempts;
+        return new RetryConfig { Attempts = isOn == false ? 0 : attempts };
+    }
+}

@@ -1,0 +1,33 @@
+namespace FrontDoor.Configuration.Validation;
+
+/// <summary>
+/// Checks a configuration as a whole, wherever it comes from, and tells everything that is wrong. What routes match is checked by the
+/// matcher, which reads those settings: see <see cref="ISnapshotBuilder.Check"/>.
+/// </summary>
+internal static class ConfigValidator
+{
+    // Fields that frame the message or belong to the connection: an id in their place would break it.
+    private static readonly string[] NoCorrelation = ["Host", "Connection", "Content-Length", "Transfer-Encoding", "Upgrade", "TE", "Trailer", "Via"];
+
+    public static void Validate(FrontDoorConfig config, ProblemList problems)
+    {
+        foreach (var (id, upstream) in config.Upstreams)
+        {
+            UpstreamValidator.Validate($"Upstreams:{id}", upstream, problems);
+        }
+
+        foreach (var (id, route) in config.Routes)
+        {
+            RouteValidator.Validate($"Routes:{id}", route, config, problems);
+        }
+
+        if (config.CorrelationId is { } correlation)
+        {
+            problems.FieldName("CorrelationId:Header", correlation.Header);
+            if (NoCorrelation.Contains(correlation.Header, StringComparer.OrdinalIgnoreCase))
+            {
+                problems.Add("CorrelationId:Header", correlation.Header, "HTTP itself needs this header field.", "Choose a name of your own: X-Request-Id.");
+            }
+        }
+    }
+}

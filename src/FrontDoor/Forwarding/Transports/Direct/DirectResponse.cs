@@ -1,0 +1,115 @@
+using System.Runtime.CompilerServices;
+using FrontDoor.Faults;
+
+namespace FrontDoor.Forwarding.Transports.Direct;
+
+/// <summary>
+/// The answer on a connection. Belongs to the connection: when its body has been relayed, it is the next request's.
+/// </summary>
+internal sealed class DirectResponse(DirectConnection connection, DirectExchange exchange) : UpstreamResponse
+{
+    private readonly ResponseBodyReader _body = new();
+
+    public override int StatusCode => exchange.Head.StatusCode;
+
+    public override string? ReasonPhrase => exchange.Head.ReasonPhrase;
+
+    public void Begin() => _body.Begin(exchange.Framing);
+
+    public override void CopyHeaders(HttpResponse response) => ResponseHeaderCopy.To(response, exchange.Head, exchange.Framing);
+
+    public override ValueTask<Fault?> CopyBodyAsync(HttpContext context)
+    {
+        exchange.CommitBody();
+        return !exchange.IsSending && TryCopyWhole(context) ? default : StreamAsync(context);
+    }
+
+    public override async ValueTask<Fault?> TunnelAsync(Stream client, CancellationToken clientGone)
+    {
+        exchange.CommitBody();
+        try
+        {
+            return await new DirectTunnel(connection, client, exchange.Request.Plan.Timeouts.Upgraded).RunAsync(clientGone);
+        }
+        finally
+        {
+            exchange.End(mayReuse: false);
+        }
+    }
+
+    public override void Discard()
+    {
+        exchange.StopSending();
+        if (_body.Kind == ResponseBodyKind.Sized && _body.Contiguous == connection.Received.Length)
+        {
+            connection.Received.Consume(connection.Received.Length);
+            _body.Begin(default);
+        }
+
+        exchange.End(mayReuse: _body.Kind == ResponseBodyKind.None && !exchange.IsSending && exchange.MayReuse());
+    }
+
+    /// <summary>
+    /// Copies a body that has been received already. It is not flushed: the server sends it with the head, in one piece, at the end of
+    /// the request.
+    /// </summary>
+    private bool TryCopyWhole(HttpContext context)
+    {
+        if (_body.Kind != ResponseBodyKind.Chunked && _body.Contiguous > connection.Received.Length)
+        {
+            return false;
+        }
+
+        if (_body.Drain(connection.Received, context.Response.BodyWriter, out var count) != BodyStep.Complete)
+        {
+            return false;
+        }
+
+        if (_body.Kind == ResponseBodyKind.Chunked && _body.Trailers.Count == 0 && !context.Response.HasStarted)
+        {
+            // The length is known after all.
+            context.Response.ContentLength = count;
+        }
+
+        AppendTrailers(context);
+        exchange.End(exchange.MayReuse());
+        return true;
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<Fault?> StreamAsync(HttpContext context)
+    {
+        var complete = false;
+        try
+        {
+            var fault = await new ResponseBodyRelay(connection, exchange, _body).RunAsync(context);
+            complete = fault is null;
+            if (complete)
+            {
+                AppendTrailers(context);
+            }
+
+            return fault;
+        }
+        catch (Exception failure) when (WireFailure.Is(failure))
+        {
+            return ExchangeFaults.InBody(exchange, connection.Guard.Reason, failure);
+        }
+        finally
+        {
+            await exchange.EndAsync(complete);
+        }
+    }
+
+    /// <summary>HTTP/1.1 clients would have to be told of trailers in the head, before anything is known of them.</summary>
+    private void AppendTrailers(HttpContext context)
+    {
+        if (_body.Trailers.Count > 0 && !HttpProtocol.IsHttp11(context.Request.Protocol) && context.Response.SupportsTrailers())
+        {
+            foreach (var (name, value) in _body.Trailers)
+            {
+                context.Response.AppendTrailer(name, value);
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
+using FrontDoor.Faults;
+
+namespace FrontDoor.Forwarding.Transports.Direct;
+
+/// <summary>Streams the body of an answer to the client: what has come is flushed before more is waited for.</summary>
+internal readonly struct ResponseBodyRelay(DirectConnection connection, DirectExchange exchange, ResponseBodyReader body)
+{
+    /// <summary>
+    /// What is asked of the server's writer for a receive: it gives the rest of its block. More than a block would be rented and
+    /// copied each time.
+    /// </summary>
+    private const int SizeHint = 4 * 1024;
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<Fault?> RunAsync(HttpContext context)
+    {
+        // What a shorter look has written already is not flushed yet.
+        var writer = context.Response.BodyWriter;
+        var headFlushed = false;
+        var written = writer.CanGetUnflushedBytes ? writer.UnflushedBytes : 1;
+
+        // Before the start the server would buffer, and copy twice.
+        await context.Response.StartAsync();
+        while (true)
+        {
+            var step = body.Drain(connection.Received, writer, out var drained);
+            written += drained;
+            if (step == BodyStep.Refused)
+            {
+                return new Fault(body.Refusal!);
+            }
+
+            if (MustFlush(step, written, headFlushed))
+            {
+                // Also the last piece: once the head has been flushed, the server sends nothing more by itself.
+                if (await FlushAsync(writer) is { } left)
+                {
+                    return left;
+                }
+
+                headFlushed = true;
+            }
+
+            if (step == BodyStep.Complete)
+            {
+                return null;
+            }
+
+            var direct = body.Contiguous >= ReceiveBuffer.Size && !connection.HasPostedRead;
+            connection.Guard.ArmRead(exchange.Request.Plan.Timeouts.Idle);
+            var count = await (direct ? connection.Wire.ReceiveAsync(Room(writer)) : connection.TakeRead());
+            connection.Guard.DisarmRead();
+            if (count == 0)
+            {
+                return AtEnd();
+            }
+
+            written = direct ? Received(writer, count) : Buffered(count);
+        }
+    }
+
+    /// <summary>The head goes alone only where the body has to be waited for.</summary>
+    private bool MustFlush(BodyStep step, long written, bool headFlushed)
+    {
+        if (written > 0 || headFlushed)
+        {
+            return written > 0;
+        }
+
+        if (step == BodyStep.NeedMore)
+        {
+            connection.PostRead();
+        }
+
+        return step == BodyStep.Complete || connection.IsQuiet;
+    }
+
+    private static async ValueTask<Fault?> FlushAsync(PipeWriter writer)
+    {
+        try
+        {
+            var flush = await writer.FlushAsync();
+            return flush.IsCompleted || flush.IsCanceled ? new Fault(Causes.ClientLeftReading) : null;
+        }
+        catch (Exception failure) when (WireFailure.Is(failure))
+        {
+            return new Fault(Causes.ClientLeftReading, failure.Message, failure);
+        }
+    }
+
+    private Memory<byte> Room(PipeWriter writer)
+    {
+        var memory = writer.GetMemory(SizeHint);
+        return memory.Length > body.Contiguous ? memory[..(int)body.Contiguous] : memory;
+    }
+
+    private int Received(PipeWriter writer, int count)
+    {
+        writer.Advance(count);
+        body.Skip(count);
+        return count;
+    }
+
+    private int Buffered(int count)
+    {
+        connection.Received.Filled(count);
+        return 0;
+    }
+
+    private Fault? AtEnd() => body.Kind == ResponseBodyKind.UntilClose && connection.Guard.Reason == AbortReason.None
+        ? null
+        : ExchangeFaults.InBody(exchange, connection.Guard.Reason, failure: null);
+}

@@ -1,0 +1,81 @@
+using FrontDoor.Configuration;
+using FrontDoor.Configuration.Building;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Says in code what the section <c>FrontDoor</c> says in configuration.</summary>
+public static class FrontDoorBuilderExtensions
+{
+    /// <summary>Adds an upstream with a single destination.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="id">The id that routes point to.</param>
+    /// <param name="address">Where the destination is: <c>http://127.0.0.1:3000</c>.</param>
+    /// <returns>The same builder.</returns>
+    public static IFrontDoorBuilder AddUpstream(this IFrontDoorBuilder builder, string id, string address) =>
+        builder.AddUpstream(id, upstream => upstream.To(address));
+
+    /// <summary>Adds an upstream.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="id">The id that routes point to.</param>
+    /// <param name="configure">Says what the upstream is.</param>
+    /// <returns>The same builder.</returns>
+    public static IFrontDoorBuilder AddUpstream(this IFrontDoorBuilder builder, string id, Action<UpstreamBuilder> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        var upstream = new UpstreamBuilder();
+        configure(upstream);
+        FrontDoorBuilder.CodeOf(builder).Add(id, upstream.Build());
+        return builder;
+    }
+
+    /// <summary>Adds a route that forwards to an upstream.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="pattern">The path, in the syntax of ASP.NET Core routing: <c>/api/{**rest}</c>. It is also the route's id, unless it is named.</param>
+    /// <param name="upstream">The id of the upstream.</param>
+    /// <param name="configure">Says more of the route.</param>
+    /// <returns>The same builder.</returns>
+    public static IFrontDoorBuilder AddRoute(this IFrontDoorBuilder builder, string pattern, string upstream, Action<RouteBuilder>? configure = null) =>
+        Add(builder, new RouteConfig { Match = new RouteMatch { Path = pattern }, Upstream = upstream }, configure);
+
+    /// <summary>Adds a route for a path: one that redirects, responds, or says by itself where it forwards to.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="pattern">The path, in the syntax of ASP.NET Core routing. It is also the route's id, unless it is named.</param>
+    /// <param name="configure">Says what the route is.</param>
+    /// <returns>The same builder.</returns>
+    public static IFrontDoorBuilder AddRoute(this IFrontDoorBuilder builder, string pattern, Action<RouteBuilder> configure) =>
+        Add(builder, new RouteConfig { Match = new RouteMatch { Path = pattern } }, configure);
+
+    /// <summary>Adds a route.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Says what the route is.</param>
+    /// <returns>The same builder.</returns>
+    public static IFrontDoorBuilder AddRoute(this IFrontDoorBuilder builder, Action<RouteBuilder> configure) => Add(builder, new RouteConfig(), configure);
+
+    /// <summary>Gives requests an id that client, logs and upstream share. Without this call it travels in <c>X-Request-Id</c>.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="header">The header that carries the id. Default: <c>X-Request-Id</c>.</param>
+    /// <returns>The same builder.</returns>
+    public static IFrontDoorBuilder AddCorrelationId(this IFrontDoorBuilder builder, string? header = null)
+    {
+        var defaults = new CorrelationIdConfig();
+        FrontDoorBuilder.CodeOf(builder).Set(defaults with { Header = header ?? defaults.Header });
+        return builder;
+    }
+
+    /// <summary>Neither takes the id of a request from a header nor sends it in one.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The same builder.</returns>
+    public static IFrontDoorBuilder RemoveCorrelationId(this IFrontDoorBuilder builder)
+    {
+        FrontDoorBuilder.CodeOf(builder).Set(new CorrelationIdConfig { Enabled = false });
+        return builder;
+    }
+
+    private static IFrontDoorBuilder Add(IFrontDoorBuilder builder, RouteConfig start, Action<RouteBuilder>? configure)
+    {
+        var route = new RouteBuilder(start);
+        configure?.Invoke(route);
+        FrontDoorBuilder.CodeOf(builder).Add(route.Id, route.Build());
+        return builder;
+    }
+}
