@@ -14,7 +14,7 @@ internal sealed class FrontDoorProxy(bool withDefaults) : IDotNetProxy
             builder.WebHost.UseFrontDoorDefaults();
         }
 
-        builder.Services.AddFrontDoor().AddCorrelationId().AddUpstream("upstream", upstream).AddRoute("/{**rest}", "upstream");
+        builder.Services.AddFrontDoor().AddUpstream("upstream", upstream).AddRoute("/{**rest}", "upstream");
     }
 
     public void AddTo(WebApplication application) => application.UseFrontDoor();

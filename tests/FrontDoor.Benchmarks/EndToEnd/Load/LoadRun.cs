@@ -19,7 +19,9 @@ internal sealed class LoadRun(LoadOrder order)
 
     public LoadOrder Order { get; } = order;
 
-    private bool IsOver => _ended == _begun || Stopwatch.GetElapsedTime(_lastAnswer) > Patience;
+    private bool MayBegin => !_timeIsOver && _begun < Order.Requests && _problem is null;
+
+    private bool IsOver => (_ended == _begun && !MayBegin) || Stopwatch.GetElapsedTime(_lastAnswer) > Patience;
 
     public static LoadResult Run(LoadOrder order)
     {
@@ -34,13 +36,9 @@ internal sealed class LoadRun(LoadOrder order)
     /// <summary>Whether one more request may be sent. Each one that was begun has to end, in one way or the other.</summary>
     public bool TryBegin()
     {
-        if (_timeIsOver || _begun == Order.Requests || _problem is not null)
-        {
-            return false;
-        }
-
-        _begun++;
-        return true;
+        var mayBegin = MayBegin;
+        _begun += mayBegin ? 1 : 0;
+        return mayBegin;
     }
 
     public void Answered()
