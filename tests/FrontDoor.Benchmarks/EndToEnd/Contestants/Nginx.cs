@@ -27,6 +27,7 @@ internal static class Nginx
         http {
             access_log off;
             keepalive_requests 1000000000;
+            keepalive_timeout 600s;
             client_max_body_size 0;
             client_body_buffer_size 128k;
             client_body_temp_path {{folder}}/client;

@@ -22,11 +22,23 @@ internal sealed class Http1Connection : LoadConnection
 
     public override void Begin()
     {
-        if (Run.TryBegin())
+        if (!Run.TryBegin())
+        {
+            return;
+        }
+
+        if (_isForOne)
+        {
+            // The one before is normally closed by now, but not when a run has ended in the meantime.
+            Close();
+        }
+
+        if (!IsOpen)
         {
             Connect();
-            SendRequest();
         }
+
+        SendRequest();
     }
 
     protected override int Take(Span<byte> received)

@@ -16,8 +16,12 @@ internal sealed class Http2Connection(LoadRun run, Poller poller) : LoadConnecti
 
     public override void Begin()
     {
-        Connect();
-        _writer.AddPreface();
+        if (!IsOpen)
+        {
+            Connect();
+            _writer.AddPreface();
+        }
+
         for (var i = 0; i < Run.Order.Scenario.Streams; i++)
         {
             BeginStream();

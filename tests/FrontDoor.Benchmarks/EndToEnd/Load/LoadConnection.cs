@@ -9,7 +9,7 @@ internal abstract class LoadConnection(LoadRun run, Poller poller) : PolledConne
 {
     protected LoadRun Run { get; } = run;
 
-    /// <summary>Connects and sends the first requests.</summary>
+    /// <summary>Connects where that is still to be done, and sends the first requests.</summary>
     public abstract void Begin();
 
     public void End() => Close();

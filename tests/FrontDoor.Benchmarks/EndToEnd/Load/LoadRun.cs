@@ -4,33 +4,50 @@ using FrontDoor.Benchmarks.EndToEnd.Wire;
 
 namespace FrontDoor.Benchmarks.EndToEnd.Load;
 
-/// <summary>One burst of load: a closed loop, in which each connection sends its next request when the last one is answered.</summary>
-internal sealed class LoadRun(LoadOrder order)
+/// <summary>A burst of load: a closed loop, in which each connection sends its next request when the last one is answered.</summary>
+internal sealed class LoadRun : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private readonly long _start = Stopwatch.GetTimestamp();
-    private long _lastAnswer;
+    private readonly Poller _poller = new();
+    private readonly List<LoadConnection> _connections;
+    private double _mostRequests;
+    private bool _timeIsOver;
     private long _begun;
     private long _ended;
     private long _answered;
-    private bool _timeIsOver;
+    private long _lastAnswer;
     private string? _problem;
 
-    public LoadOrder Order { get; } = order;
+    public LoadRun(LoadOrder order)
+    {
+        Order = order;
+        _connections = [.. Enumerable.Range(0, order.Connections).Select(_ => Make())];
+    }
 
-    private bool MayBegin => !_timeIsOver && _begun < Order.Requests && _problem is null;
+    public LoadOrder Order { get; }
+
+    private bool MayBegin => !_timeIsOver && _begun < _mostRequests && _problem is null;
 
     private bool IsOver => (_ended == _begun && !MayBegin) || Stopwatch.GetElapsedTime(_lastAnswer) > Patience;
 
-    public static LoadResult Run(LoadOrder order)
+    /// <summary>Loads the proxy with a part of what was ordered. The connections stay open afterwards.</summary>
+    public LoadResult Drive(double part)
     {
-        using var poller = new Poller();
-        var run = new LoadRun(order);
-        var connections = Enumerable.Range(0, order.Connections).Select(_ => Connect(run, poller)).ToList();
-        run.Drive(poller);
-        connections.ForEach(connection => connection.End());
-        return run.Result();
+        (_timeIsOver, _begun, _ended, _answered) = (false, 0, 0, 0);
+        _mostRequests = part * Order.Requests;
+        var start = _lastAnswer = Stopwatch.GetTimestamp();
+        _connections.ForEach(connection => connection.Begin());
+        while (!IsOver)
+        {
+            var answered = _answered;
+            _poller.Wait(milliseconds: 20);
+            _timeIsOver = Stopwatch.GetElapsedTime(start).TotalSeconds >= part * Order.Seconds;
+            _lastAnswer = answered == _answered ? _lastAnswer : Stopwatch.GetTimestamp();
+        }
+
+        _problem ??= _ended < _begun ? $"{_begun - _ended} requests were not answered" : null;
+        return new LoadResult(_answered, Stopwatch.GetElapsedTime(start, _lastAnswer).TotalSeconds, _problem);
     }
 
     /// <summary>Whether one more request may be sent. Each one that was begun has to end, in one way or the other.</summary>
@@ -53,36 +70,16 @@ internal sealed class LoadRun(LoadOrder order)
         _ended += requests;
     }
 
-    private void Drive(Poller poller)
+    public void Dispose()
     {
-        var answered = -1L;
-        do
-        {
-            poller.Wait(milliseconds: 20);
-            _timeIsOver = Stopwatch.GetElapsedTime(_start).TotalSeconds >= Order.Seconds;
-            if (answered != _answered)
-            {
-                answered = _answered;
-                _lastAnswer = Stopwatch.GetTimestamp();
-            }
-        }
-        while (!IsOver);
+        _connections.ForEach(connection => connection.End());
+        _poller.Dispose();
     }
 
-    private LoadResult Result() => new(
-        _answered,
-        Stopwatch.GetElapsedTime(_start, _lastAnswer).TotalSeconds,
-        _problem ?? (_ended < _begun ? $"{_begun - _ended} requests were not answered" : null));
-
-    private static LoadConnection Connect(LoadRun run, Poller poller)
+    private LoadConnection Make() => Order.Scenario.Kind switch
     {
-        LoadConnection connection = run.Order.Scenario.Kind switch
-        {
-            ScenarioKind.Http2 => new Http2Connection(run, poller),
-            ScenarioKind.WebSocket => new WebSocketConnection(run, poller),
-            _ => new Http1Connection(run, poller),
-        };
-        connection.Begin();
-        return connection;
-    }
+        ScenarioKind.Http2 => new Http2Connection(this, _poller),
+        ScenarioKind.WebSocket => new WebSocketConnection(this, _poller),
+        _ => new Http1Connection(this, _poller),
+    };
 }

@@ -21,9 +21,13 @@ internal sealed class WebSocketConnection : LoadConnection
 
     public override void Begin()
     {
-        // The handshake takes part in the count as the first message, so that the run knows of it.
-        if (Run.TryBegin())
+        if (_isOpen)
         {
+            SendNext();
+        }
+        else if (Run.TryBegin())
+        {
+            // The handshake is counted as the first message, so that the run knows of it.
             Connect();
             _waits = true;
             Send(Encoding.ASCII.GetBytes(

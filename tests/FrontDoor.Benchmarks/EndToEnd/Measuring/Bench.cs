@@ -41,9 +41,10 @@ internal sealed class Bench : IDisposable
 
     public async Task<Sample> MeasureAsync(Contestant contestant, LoadOrder order)
     {
+        await _load.PrepareAsync(order);
         var bytes = await contestant.AllocatedBytesAsync();
         var processor = contestant.ProcessorSeconds();
-        var result = await _load.RunAsync(order);
+        var result = await _load.RunAsync();
         processor = contestant.ProcessorSeconds() - processor;
         bytes = await contestant.AllocatedBytesAsync() - bytes;
         var requests = Math.Max(1.0, result.Requests);

@@ -12,6 +12,8 @@ internal abstract class PolledConnection(Poller poller) : IPolled
     private int _unsentEnd;
     private Socket? _socket;
 
+    protected bool IsOpen => _socket is not null;
+
     public void OnReady(bool readable, bool writable)
     {
         if (writable)
