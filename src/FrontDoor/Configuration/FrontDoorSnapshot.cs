@@ -12,6 +12,6 @@ internal sealed class FrontDoorSnapshot(FrontDoorConfig config, RouteMatcher mat
 
     public IReadOnlyDictionary<string, Upstream> Upstreams { get; } = upstreams;
 
-    /// <summary>Gets the field that carries the id of a request.</summary>
-    public string CorrelationHeader { get; } = (config.CorrelationId ?? new CorrelationIdConfig()).Header;
+    /// <summary>Gets the field that carries the id of a request; <see langword="null"/> where ids are switched off.</summary>
+    public string? CorrelationHeader { get; } = config.CorrelationId is { Enabled: false } ? null : (config.CorrelationId ?? new CorrelationIdConfig()).Header;
 }

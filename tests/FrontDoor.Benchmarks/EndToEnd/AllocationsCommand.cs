@@ -11,8 +11,8 @@ namespace FrontDoor.Benchmarks.EndToEnd;
 /// </summary>
 internal static class AllocationsCommand
 {
-    private const int RequestsPerBurst = 4_000;
-    private const int MostConnections = 4;
+    private const int RequestsPerBurst = 6_000;
+    private const int MostConnections = 32;
     private const double Tolerance = 0.01;
     private const int MostBursts = 12;
     private const double Patience = 60;

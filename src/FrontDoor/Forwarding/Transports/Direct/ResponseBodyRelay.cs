@@ -13,13 +13,23 @@ internal readonly struct ResponseBodyRelay(DirectConnection connection, DirectEx
     /// </summary>
     private const int SizeHint = 4 * 1024;
 
+    /// <summary>Runs to the end. <paramref name="written"/> bytes have been written and not been flushed before.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<Fault?> RunAsync(HttpContext context)
+    public async ValueTask<Fault?> RunAsync(HttpContext context, long written)
     {
-        // What a shorter look has written already is not flushed yet.
         var writer = context.Response.BodyWriter;
         var headFlushed = false;
-        var written = writer.CanGetUnflushedBytes ? writer.UnflushedBytes : 1;
+        if (written == 0 && body.Refusal is { } refusal)
+        {
+            // Nothing has been written, so that the client can still be answered properly.
+            return new Fault(refusal);
+        }
+
+        // A length without a first byte is not yet an answer: if it never comes, the client can still be told so.
+        if (written == 0 && body.Kind == ResponseBodyKind.Sized && connection.Received.Length == 0 && await ReceiveFirstAsync() is { } none)
+        {
+            return none;
+        }
 
         // Before the start the server would buffer, and copy twice.
         await context.Response.StartAsync();
@@ -59,6 +69,15 @@ internal readonly struct ResponseBodyRelay(DirectConnection connection, DirectEx
 
             written = direct ? Received(writer, count) : Buffered(count);
         }
+    }
+
+    private async ValueTask<Fault?> ReceiveFirstAsync()
+    {
+        connection.Guard.ArmRead(exchange.Request.Plan.Timeouts.Idle);
+        var count = await connection.TakeRead();
+        connection.Guard.DisarmRead();
+        Buffered(count);
+        return count == 0 ? AtEnd() : null;
     }
 
     /// <summary>The head goes alone only where the body has to be waited for.</summary>
