@@ -1,8 +1,7 @@
+using FrontDoor;
 using FrontDoor.Configuration;
-using FrontDoor.Configuration.Linting;
 using FrontDoor.Configuration.Sources;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -20,7 +19,7 @@ public static class FrontDoorServiceCollectionExtensions
         {
             code = new CodeLayer();
             services.AddSingleton<IConfigLayer>(code);
-            AddConfiguration(services);
+            FrontDoorServices.AddTo(services);
         }
 
         return new FrontDoorBuilder(services, code);
@@ -40,16 +39,5 @@ public static class FrontDoorServiceCollectionExtensions
         }
 
         return builder;
-    }
-
-    private static void AddConfiguration(IServiceCollection services)
-    {
-        services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => new ConfigurationFiles(provider.GetService<IConfiguration>()));
-        services.AddSingleton<ConfigSources>();
-        services.AddSingleton<ConfigLinter>();
-        services.AddSingleton<FrontDoorState>();
-        services.AddSingleton<FrontDoorConfigManager>();
-        services.AddSingleton<IFrontDoorConfiguration>(provider => provider.GetRequiredService<FrontDoorConfigManager>());
     }
 }

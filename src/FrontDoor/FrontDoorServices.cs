@@ -1,12 +1,18 @@
 using FrontDoor.Configuration;
+using FrontDoor.Configuration.Linting;
+using FrontDoor.Configuration.Sources;
 using FrontDoor.Correlation;
 using FrontDoor.Faults;
 using FrontDoor.Forwarding;
 using FrontDoor.Forwarding.Transports;
+using FrontDoor.Forwarding.Transports.HttpClients;
+using FrontDoor.Hosting;
 using FrontDoor.Upstreams;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
 
 namespace FrontDoor;
@@ -16,16 +22,37 @@ internal static class FrontDoorServices
 {
     public static void AddTo(IServiceCollection services)
     {
-        services.AddRouting();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<FrontDoorState>();
-        services.AddSingleton<SnapshotBuilder>();
-        services.AddSingleton<UpstreamFactory>();
-        services.AddSingleton<TransportFactory>();
-        services.AddSingleton<Forwarder>();
-        services.AddSingleton<ResponseRelay>();
+        AddConfiguration(services);
+        AddForwarding(services);
         services.AddSingleton<FaultResponder>();
         services.AddSingleton<RequestIds>();
+        services.AddRouting();
         services.AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelHeaderOptions>();
+        LargeBlockPoolFactory.AddTo(services);
+    }
+
+    private static void AddConfiguration(IServiceCollection services)
+    {
+        services.AddSingleton(provider => new ConfigurationFiles(provider.GetService<IConfiguration>()));
+        services.AddSingleton<ConfigSources>();
+        services.AddSingleton<ConfigLinter>();
+        services.AddSingleton<ISnapshotBuilder, SnapshotBuilder>();
+        services.AddSingleton<FrontDoorState>();
+        services.AddSingleton<FrontDoorConfigManager>();
+        services.AddSingleton<IFrontDoorConfiguration>(provider => provider.GetRequiredService<FrontDoorConfigManager>());
+    }
+
+    private static void AddForwarding(IServiceCollection services)
+    {
+        // The factory of named handlers is there only where the application registers clients: it is asked for, not required.
+        services.AddSingleton(provider => new HttpClientTransportFactory(
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<IHttpMessageHandlerFactory>(),
+            provider.GetService<IOptionsMonitor<HttpClientFactoryOptions>>()));
+        services.AddSingleton<TransportFactory>();
+        services.AddSingleton<UpstreamFactory>();
+        services.AddSingleton<Forwarder>();
+        services.AddSingleton<ResponseRelay>();
     }
 }

@@ -6,8 +6,12 @@ using FrontDoor.Upstreams;
 namespace FrontDoor.Configuration;
 
 /// <summary>Turns a valid configuration into what runs. What has not changed since the generation before is carried over with its state.</summary>
-internal sealed class SnapshotBuilder(UpstreamFactory upstreams, Forwarder forwarder)
+internal sealed class SnapshotBuilder(UpstreamFactory upstreams, Forwarder forwarder) : ISnapshotBuilder
 {
+    /// <summary>Has the matcher read the routes, which knows best what is wrong with them. What the routes would do is of no interest here.</summary>
+    public void Check(FrontDoorConfig config, List<ConfigProblem> problems) =>
+        RouteMatcher.Build([.. config.Routes.Select(route => Plan(route.Key, route.Value, static _ => Task.CompletedTask))], problems);
+
     public FrontDoorSnapshot Build(FrontDoorConfig config, FrontDoorSnapshot? previous, List<ConfigProblem> problems)
     {
         var pools = new Dictionary<string, Upstream>(StringComparer.OrdinalIgnoreCase);
@@ -21,7 +25,7 @@ internal sealed class SnapshotBuilder(UpstreamFactory upstreams, Forwarder forwa
             .. from route in config.Routes
                let action = Action(route.Key, route.Value, pools, problems)
                where action is not null
-               select new RoutePlan(route.Key, route.Value, action, EndpointMetadataCollection.Empty),
+               select Plan(route.Key, route.Value, action),
         ];
         return new FrontDoorSnapshot(config, RouteMatcher.Build(routes, problems), pools);
     }
@@ -34,6 +38,8 @@ internal sealed class SnapshotBuilder(UpstreamFactory upstreams, Forwarder forwa
         { Respond: { } respond } => RespondAction.TryCreate(id, respond, problems) is { } action ? action.InvokeAsync : null,
         _ => new HttpsRedirectAction().InvokeAsync,
     };
+
+    private static RoutePlan Plan(string id, RouteConfig route, RequestDelegate action) => new(id, route, action, EndpointMetadataCollection.Empty);
 
     private static ForwardPlan Plan(string id, RouteConfig route, Upstream upstream) => new()
     {

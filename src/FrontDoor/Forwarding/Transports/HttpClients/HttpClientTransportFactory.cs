@@ -26,10 +26,12 @@ internal sealed class HttpClientTransportFactory(
     /// <summary>Makes the handler of one upstream, to be handed to <see cref="Create"/> for each of its destinations.</summary>
     public UpstreamHandler CreateHandler(string upstreamId, HttpConfig config)
     {
-        var name = Prefix + upstreamId;
-        IHandlerSource source = IsRegistered(name) ? new NamedHandler(handlers!, name) : new OwnHandler(config, time);
+        IHandlerSource source = HasHandlerFor(upstreamId) ? new NamedHandler(handlers!, Prefix + upstreamId) : new OwnHandler(config, time);
         return new UpstreamHandler(source, VersionOf(config), time);
     }
+
+    /// <summary>Whether the application has registered a client for the upstream.</summary>
+    public bool HasHandlerFor(string upstreamId) => IsRegistered(Prefix + upstreamId);
 
     public static HttpClientTransport Create(DestinationAddress address, UpstreamHandler handler) => new(address, handler);
 

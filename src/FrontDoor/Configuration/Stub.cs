@@ -1,2 +1,0 @@
-namespace FrontDoor.Configuration;
-internal sealed class FrontDoorConfigManager { public void EnsureLoaded() { } }
