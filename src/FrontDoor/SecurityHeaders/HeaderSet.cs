@@ -5,6 +5,8 @@ namespace FrontDoor.SecurityHeaders;
 /// <summary>What is done to the head of an answer. Immutable and shared by all requests, so that none of them allocates for it.</summary>
 internal sealed class HeaderSet(HeaderField[] fields, StringValues transportSecurity, CspTemplate[] policies, string[] removed)
 {
+    public bool Removes(string name) => removed.Contains(name, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Sets what is absent, since the application knows its answers better than any preset, and removes what must not leave.</summary>
     public void ApplyTo(HttpContext context)
     {
