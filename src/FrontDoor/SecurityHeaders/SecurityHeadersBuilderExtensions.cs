@@ -18,4 +18,13 @@ public static class SecurityHeadersBuilderExtensions
         FrontDoorBuilder.CodeOf(builder).Set(SecurityHeadersBuilder.Build(configure));
         return builder;
     }
+
+    /// <summary>Leaves answers as they are, save those of routes that say something else.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The same builder.</returns>
+    public static IFrontDoorBuilder RemoveSecurityHeaders(this IFrontDoorBuilder builder)
+    {
+        FrontDoorBuilder.CodeOf(builder).Set(new SecurityHeadersConfig { Enabled = false });
+        return builder;
+    }
 }
