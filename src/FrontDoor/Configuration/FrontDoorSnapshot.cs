@@ -14,8 +14,8 @@ internal sealed class FrontDoorSnapshot(
 
     public IReadOnlyDictionary<string, Upstream> Upstreams { get; } = upstreams;
 
-    /// <summary>Gets the field that carries the id of a request.</summary>
-    public string CorrelationHeader { get; } = (config.CorrelationId ?? new CorrelationIdConfig()).Header;
+    /// <summary>Gets the field that carries the id of a request; <see langword="null"/> where ids are switched off.</summary>
+    public string? CorrelationHeader { get; } = config.CorrelationId is { Enabled: false } ? null : (config.CorrelationId ?? new CorrelationIdConfig()).Header;
 
     /// <summary>Gets the policy for answers that no route gives; <see langword="null"/> where they are left alone.</summary>
     public HeaderPolicy? SecurityHeaders { get; } = securityHeaders;

@@ -18,7 +18,13 @@ internal sealed class CorrelationMiddleware(RequestDelegate next, RequestIds ids
     public Task InvokeAsync(HttpContext context)
     {
         var feature = FrontDoorFeature.Of(context);
-        var header = feature.Snapshot.CorrelationHeader;
+        if (feature.Snapshot.CorrelationHeader is not { } header)
+        {
+            // Switched off: the server's own id is what logs and problem bodies show.
+            feature.RequestId = context.TraceIdentifier;
+            return next(context);
+        }
+
         var sent = context.Request.Headers[header];
         var id = sent.Count == 1 && RequestIds.IsWellFormed(sent[0]) ? sent[0]! : ids.Next();
         feature.RequestId = context.TraceIdentifier = id;
