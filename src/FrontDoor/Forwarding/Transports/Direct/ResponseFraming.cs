@@ -59,7 +59,7 @@ internal readonly record struct ResponseFraming(ResponseBodyKind Kind, long Leng
         }
 
         var value = values[0]!;
-        if (values.Count > 1 || value.Contains(','))
+        if (values.Count > 1 || value.Contains(',', StringComparison.Ordinal))
         {
             return Causes.FrameTwoLengths;
         }

@@ -1,6 +1,5 @@
 using System.Text;
 using FrontDoor.Configuration;
-using FrontDoor.Forwarding;
 using FrontDoor.Observability;
 using Microsoft.AspNetCore.Http;
 

@@ -35,6 +35,8 @@ internal sealed class ScriptedUpstream : IDisposable
         private readonly byte[] _buffer = new byte[64 * 1024];
         private string _unread = "";
 
+        public Socket Socket => socket;
+
         /// <summary>Reads up to and with the empty line.</summary>
         public async Task<string> ReadHeadAsync()
         {

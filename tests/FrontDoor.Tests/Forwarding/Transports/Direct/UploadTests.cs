@@ -1,5 +1,4 @@
 using System.IO.Pipelines;
-using FrontDoor.Forwarding;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
