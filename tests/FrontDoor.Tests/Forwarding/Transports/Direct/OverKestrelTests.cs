@@ -152,7 +152,8 @@ public class OverKestrelTests
                 {
                     // The test is over.
                 }
-            }) { IsBackground = true }.Start();
+            })
+            { IsBackground = true }.Start();
         }
 
         public void Dispose() => _peer.Result.Dispose();
