@@ -3,6 +3,7 @@ using FrontDoor.Correlation;
 using FrontDoor.Faults;
 using FrontDoor.Observability;
 using FrontDoor.Routing;
+using FrontDoor.SecurityHeaders;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,6 +30,7 @@ internal static class FrontDoorPipeline
             where T : notnull => services.GetRequiredService<T>();
         app.Use(next => new ObserveMiddleware(next, Get<FrontDoorState>(), Get<TimeProvider>()).InvokeAsync);
         app.Use(next => new CorrelationMiddleware(next, Get<RequestIds>(), Get<ILogger<CorrelationMiddleware>>()).InvokeAsync);
+        app.Use(next => new SecurityHeadersStage(next).InvokeAsync);
         app.UseRouting();
         app.Use(next => new RouteMiddleware(next, Get<FaultResponder>()).InvokeAsync);
         app.Use(next => new RouteEndpointMiddleware(next).InvokeAsync);

@@ -1,10 +1,12 @@
 using FrontDoor.Routing;
+using FrontDoor.SecurityHeaders;
 using FrontDoor.Upstreams;
 
 namespace FrontDoor.Configuration;
 
 /// <summary>One generation of everything that a request needs. Immutable; a request keeps the one that it began with.</summary>
-internal sealed class FrontDoorSnapshot(FrontDoorConfig config, RouteMatcher matcher, IReadOnlyDictionary<string, Upstream> upstreams)
+internal sealed class FrontDoorSnapshot(
+    FrontDoorConfig config, RouteMatcher matcher, IReadOnlyDictionary<string, Upstream> upstreams, HeaderPolicy? securityHeaders = null)
 {
     public FrontDoorConfig Config { get; } = config;
 
@@ -14,4 +16,11 @@ internal sealed class FrontDoorSnapshot(FrontDoorConfig config, RouteMatcher mat
 
     /// <summary>Gets the field that carries the id of a request; <see langword="null"/> where ids are switched off.</summary>
     public string? CorrelationHeader { get; } = config.CorrelationId is { Enabled: false } ? null : (config.CorrelationId ?? new CorrelationIdConfig()).Header;
+
+    /// <summary>Gets the policy for answers that no route gives; <see langword="null"/> where they are left alone.</summary>
+    public HeaderPolicy? SecurityHeaders { get; } = securityHeaders;
+
+    /// <summary>Gets a value indicating whether any answer at all gets security headers.</summary>
+    public bool HasSecurityHeaders { get; } =
+        config.SecurityHeaders is { Enabled: true } || config.Routes.Values.Any(static route => route.SecurityHeaders is { Enabled: true });
 }

@@ -9,5 +9,6 @@ internal static class ConfigReader
             Upstreams = node.Entries("Upstreams", UpstreamReader.Read),
             Routes = node.Entries("Routes", RouteReader.Read),
             CorrelationId = node.Object("CorrelationId", CorrelationIdReader.Read),
+            SecurityHeaders = node.Object("SecurityHeaders", SecurityHeadersReader.Read),
         });
 }

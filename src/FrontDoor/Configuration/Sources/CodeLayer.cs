@@ -8,6 +8,7 @@ internal sealed class CodeLayer : IConfigLayer
     private readonly List<(string Id, UpstreamConfig Config)> _upstreams = [];
     private readonly List<(string Id, RouteConfig Config)> _routes = [];
     private CorrelationIdConfig? _correlationId;
+    private SecurityHeadersConfig? _securityHeaders;
     private bool _isRead;
 
     public string Name => "code";
@@ -31,6 +32,12 @@ internal sealed class CodeLayer : IConfigLayer
         _correlationId = correlationId;
     }
 
+    public void Set(SecurityHeadersConfig securityHeaders)
+    {
+        RefuseWhenRead();
+        _securityHeaders = securityHeaders;
+    }
+
     public FrontDoorConfig Read(HostConfiguration host, ProblemList problems)
     {
         _isRead = true;
@@ -45,7 +52,7 @@ internal sealed class CodeLayer : IConfigLayer
             merger.Add(Name, id, route);
         }
 
-        return merger.Result with { CorrelationId = _correlationId };
+        return merger.Result with { CorrelationId = _correlationId, SecurityHeaders = _securityHeaders };
     }
 
     public IChangeToken? GetReloadToken() => null;

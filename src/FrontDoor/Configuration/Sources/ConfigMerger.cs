@@ -7,8 +7,15 @@ internal sealed class ConfigMerger(ProblemList problems)
     private readonly Dictionary<string, RouteConfig> _routes = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _origins = new(StringComparer.OrdinalIgnoreCase);
     private CorrelationIdConfig? _correlationId;
+    private SecurityHeadersConfig? _securityHeaders;
 
-    public FrontDoorConfig Result => new() { Upstreams = _upstreams, Routes = _routes, CorrelationId = _correlationId };
+    public FrontDoorConfig Result => new()
+    {
+        Upstreams = _upstreams,
+        Routes = _routes,
+        CorrelationId = _correlationId,
+        SecurityHeaders = _securityHeaders,
+    };
 
     public void Add(string origin, FrontDoorConfig config)
     {
@@ -25,6 +32,11 @@ internal sealed class ConfigMerger(ProblemList problems)
         if (config.CorrelationId is { } correlationId && IsFirst(origin, "CorrelationId"))
         {
             _correlationId = correlationId;
+        }
+
+        if (config.SecurityHeaders is { } securityHeaders && IsFirst(origin, "SecurityHeaders"))
+        {
+            _securityHeaders = securityHeaders;
         }
     }
 

@@ -6,9 +6,6 @@ namespace FrontDoor.Configuration.Validation;
 /// </summary>
 internal static class ConfigValidator
 {
-    // Fields that frame the message or belong to the connection: an id in their place would break it.
-    private static readonly string[] NoCorrelation = ["Host", "Connection", "Content-Length", "Transfer-Encoding", "Upgrade", "TE", "Trailer", "Via"];
-
     public static void Validate(FrontDoorConfig config, ProblemList problems)
     {
         foreach (var (id, upstream) in config.Upstreams)
@@ -21,10 +18,11 @@ internal static class ConfigValidator
             RouteValidator.Validate($"Routes:{id}", route, config, problems);
         }
 
+        SecurityHeadersValidator.Validate("SecurityHeaders", config.SecurityHeaders, problems);
         if (config.CorrelationId is { } correlation)
         {
             problems.FieldName("CorrelationId:Header", correlation.Header);
-            if (NoCorrelation.Contains(correlation.Header, StringComparer.OrdinalIgnoreCase))
+            if (KnownNames.FieldsOfHttp.Contains(correlation.Header, StringComparer.OrdinalIgnoreCase))
             {
                 problems.Add("CorrelationId:Header", correlation.Header, "HTTP itself needs this header field.", "Choose a name of your own: X-Request-Id.");
             }

@@ -7,4 +7,7 @@ internal static class KnownNames
     public static readonly string[] HttpVersions = ["1.1", "2", "3"];
     public static readonly string[] Transports = ["Auto", "Direct", "HttpClient"];
     public static readonly int[] RedirectStatuses = [301, 302, 303, 307, 308];
+
+    // Fields that frame the message or belong to the connection: to set one or take it away would break it.
+    public static readonly string[] FieldsOfHttp = ["Host", "Connection", "Content-Length", "Transfer-Encoding", "Upgrade", "TE", "Trailer", "Via"];
 }
