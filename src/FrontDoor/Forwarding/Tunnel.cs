@@ -24,6 +24,7 @@ internal sealed class Tunnel : IDisposable
 
     /// <summary>
     /// Copies until both directions have ended, one has failed, both were silent for <paramref name="idle"/>, or the client is gone.
+    /// Where one side has ended and the other can be told, the rest may take until it falls silent.
     /// Neither stream is closed. Returns why it ended, or <see langword="null"/> where a side ended it in an orderly way.
     /// </summary>
     public static async ValueTask<Fault?> RunAsync(

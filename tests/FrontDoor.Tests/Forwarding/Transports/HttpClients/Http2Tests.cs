@@ -121,7 +121,7 @@ public sealed class Http2Tests
         });
         await using var host = new TransportHost(app.Urls.First(), Http2);
 
-        Assert.Contains((await host.ExchangeAsync())?.Cause.Id, new[] { "body.reset", "h2.protocol" });
+        Assert.True((await host.ExchangeAsync())?.Cause.Id is "body.reset" or "h2.protocol");
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class Http2Tests
         await using var host = new TransportHost(server.Address, Http2);
 
         // Without TLS there is nothing to agree on: either the frames are seen to be none, or the connection is seen to be closed for it.
-        Assert.Contains((await host.ExchangeAsync())?.Cause.Id, new[] { "h2.protocol", "send.closed", "send.reset" });
+        Assert.True((await host.ExchangeAsync())?.Cause.Id is "h2.protocol" or "send.closed" or "send.reset");
     }
 
     private static async Task<WebApplication> StartAsync(RequestDelegate handler)

@@ -1,5 +1,3 @@
-using System.Text;
-using FrontDoor.Forwarding.Transports.HttpClients;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
