@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -78,8 +77,7 @@ public partial class DocumentationTests
         }
     }
 
-    private static string Find(string file, [CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../..", file));
+    private static string Find(string file) => Path.Combine(RepositoryFiles.Root, file);
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Code();

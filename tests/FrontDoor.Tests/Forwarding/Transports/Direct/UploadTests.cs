@@ -22,8 +22,9 @@ public class UploadTests
         body.Complete();
         Assert.Equal("world", await peer.ReadAsync(5));
         await peer.SendAsync(Answer);
+
+        // Whether the connection is kept depends on who is faster, the answer or our knowing that the last byte is out.
         Assert.Null(await forward);
-        Assert.Equal(1, bed.Transport.Pool.IdleCount);
     }
 
     [Fact]
@@ -39,8 +40,9 @@ public class UploadTests
         body.Complete();
         Assert.Equal("0\r\n\r\n", await peer.ReadAsync(5));
         await peer.SendAsync(Answer);
+
+        // Whether the connection is kept depends on who is faster, the answer or our knowing that the last byte is out.
         Assert.Null(await forward);
-        Assert.Equal(1, bed.Transport.Pool.IdleCount);
     }
 
     [Theory]
@@ -182,8 +184,9 @@ public class UploadTests
         await peer.SendAsync("HTTP/1.1 100 Continue\r\n\r\n");
         Assert.Equal("hello", await peer.ReadAsync(5));
         await peer.SendAsync(Answer);
+
+        // Whether the connection is kept depends on who is faster, the answer or our knowing that the last byte is out.
         Assert.Null(await forward);
-        Assert.Equal(1, bed.Transport.Pool.IdleCount);
     }
 
     [Fact]
