@@ -1,6 +1,7 @@
 using FrontDoor.Configuration;
 using FrontDoor.Correlation;
 using FrontDoor.Faults;
+using FrontDoor.ForwardedHeaders;
 using FrontDoor.Observability;
 using FrontDoor.Routing;
 using Microsoft.AspNetCore.Builder;
@@ -28,6 +29,7 @@ internal static class FrontDoorPipeline
         T Get<T>()
             where T : notnull => services.GetRequiredService<T>();
         app.Use(next => new ObserveMiddleware(next, Get<FrontDoorState>(), Get<TimeProvider>()).InvokeAsync);
+        app.Use(next => new TrustMiddleware(next, Get<ILogger<TrustMiddleware>>()).InvokeAsync);
         app.Use(next => new CorrelationMiddleware(next, Get<RequestIds>(), Get<ILogger<CorrelationMiddleware>>()).InvokeAsync);
         app.UseRouting();
         app.Use(next => new RouteMiddleware(next, Get<FaultResponder>()).InvokeAsync);

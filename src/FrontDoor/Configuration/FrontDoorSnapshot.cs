@@ -1,3 +1,5 @@
+using FrontDoor.Correlation;
+using FrontDoor.ForwardedHeaders;
 using FrontDoor.Routing;
 using FrontDoor.Upstreams;
 
@@ -12,6 +14,9 @@ internal sealed class FrontDoorSnapshot(FrontDoorConfig config, RouteMatcher mat
 
     public IReadOnlyDictionary<string, Upstream> Upstreams { get; } = upstreams;
 
-    /// <summary>Gets the field that carries the id of a request.</summary>
-    public string CorrelationHeader { get; } = (config.CorrelationId ?? new CorrelationIdConfig()).Header;
+    /// <summary>Gets who is believed about clients.</summary>
+    public TrustPolicy Trust { get; } = new(config.ForwardedHeaders ?? new ForwardedHeadersConfig());
+
+    /// <summary>Gets how requests are given an id.</summary>
+    public CorrelationPolicy Correlation { get; } = new(config.CorrelationId ?? new CorrelationIdConfig());
 }

@@ -18,24 +18,14 @@ internal sealed class CorrelationMiddleware(RequestDelegate next, RequestIds ids
     public Task InvokeAsync(HttpContext context)
     {
         var feature = FrontDoorFeature.Of(context);
-        var header = feature.Snapshot.CorrelationHeader;
-        var sent = context.Request.Headers[header];
-        var id = sent.Count == 1 && RequestIds.IsWellFormed(sent[0]) ? sent[0]! : ids.Next();
+        var policy = feature.Snapshot.Correlation;
+        var id = policy.Choose(context, ids, feature.Peer.IsTrusted);
         feature.RequestId = context.TraceIdentifier = id;
-        feature.Forwarded.Correlate(header, id);
+        feature.Forwarded.Correlate(policy.Header, id);
+        RequestTag.Write(id);
 
         // When the response starts, not now: an exception handler clears what was set before.
         context.Response.OnStarting(SetResponseHeader, context);
-
-        // A scope costs an async frame and several objects: only where somebody listens.
-        return logger.IsEnabled(LogLevel.Critical) ? InvokeInScopeAsync(context, id) : next(context);
-    }
-
-    private async Task InvokeInScopeAsync(HttpContext context, string id)
-    {
-        using (logger.BeginScope(new RequestIdScope(id)))
-        {
-            await next(context);
-        }
+        return RequestIdScope.RunAsync(logger, id, context, next);
     }
 }

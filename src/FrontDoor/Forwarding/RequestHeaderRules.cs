@@ -1,3 +1,5 @@
+using FrontDoor.Correlation;
+using FrontDoor.ForwardedHeaders;
 using Microsoft.Extensions.Primitives;
 
 namespace FrontDoor.Forwarding;
@@ -11,9 +13,11 @@ internal static class RequestHeaderRules
         var context = request.Context;
         var correlation = request.CorrelationHeader;
         var connection = context.Request.Headers.Connection;
+        var trace = TraceContext.Of(context.Request.Headers);
         foreach (var (name, values) in context.Request.Headers)
         {
-            if (!IsFraming(name) && Passes(name, connection) && !string.Equals(name, correlation, StringComparison.OrdinalIgnoreCase))
+            if (!IsFraming(name) && Passes(name, connection) && trace.Passes(name)
+                && !string.Equals(name, correlation, StringComparison.OrdinalIgnoreCase))
             {
                 Add(ref sink, request, name, values);
             }
@@ -25,6 +29,7 @@ internal static class RequestHeaderRules
         }
 
         AddOwn(ref sink, request);
+        trace.AddOwn(ref sink);
     }
 
     private static void Add<TSink>(ref TSink sink, ForwardedRequest request, string name, StringValues values)
@@ -47,18 +52,7 @@ internal static class RequestHeaderRules
         where TSink : struct, IHeaderSink, allows ref struct
     {
         var context = request.Context;
-        if (context.Connection.RemoteIpAddress is { } address)
-        {
-            // An IPAddress keeps its text, and a connection its address: this allocates once per connection.
-            sink.Add("X-Forwarded-For", (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString());
-        }
-
-        sink.Add("X-Forwarded-Proto", context.Request.Scheme);
-        if (context.Request.Host.Value is { Length: > 0 } host)
-        {
-            sink.Add("X-Forwarded-Host", host);
-        }
-
+        EmittedFields.Write(request, ref sink);
         sink.Add("Via", ViaField.For(context.Request.Protocol));
         if (request.CorrelationHeader is { } header)
         {
@@ -77,6 +71,9 @@ internal static class RequestHeaderRules
         4 => string.Equals(name, "Host", StringComparison.OrdinalIgnoreCase),
         6 => string.Equals(name, "Expect", StringComparison.OrdinalIgnoreCase),
         14 => string.Equals(name, "Content-Length", StringComparison.OrdinalIgnoreCase),
+
+        // What Kestrel makes of a Content-Length beside a Transfer-Encoding.
+        16 => string.Equals(name, "X-Content-Length", StringComparison.OrdinalIgnoreCase),
         _ => name.Length == 0 || name[0] == ':',
     };
 
