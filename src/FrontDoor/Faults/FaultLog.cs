@@ -30,9 +30,9 @@ internal static partial class FaultLog
         ILogger logger, string destination, string address, string upstream, int failures, string cause, string cure);
 
     [LoggerMessage(2, LogLevel.Information,
-        "Attempt {Attempt} at {Address} failed with {Cause} ({Detail}), trying another destination of upstream {Upstream}",
-        EventName = "AttemptFailed")]
-    public static partial void AttemptFailed(ILogger logger, int attempt, string address, string cause, string? detail, string upstream);
+        "The attempt at {Address} failed with {Cause} ({Detail}): trying {Next} of upstream {Upstream}",
+        EventName = "TryingAnother")]
+    public static partial void TryingAnother(ILogger logger, string address, string cause, string? detail, string next, string upstream);
 
     [LoggerMessage(EventId = 3, EventName = "RequestFailed",
         Message = "{Method} {Path} ended with {Status} {Cause}: {Sentence} Route {Route}, upstream {Upstream}, destination {Destination}, "

@@ -42,6 +42,11 @@ internal sealed class Forwarder(FaultResponder responder, ResponseRelay relay, T
         Fault? last = null;
         while (Pick(feature) is { } destination)
         {
+            if (last is not null)
+            {
+                FaultLog.TryingAnother(logger, feature.Attempts[^1].Address, last.Cause.Id, last.Detail, destination.Config.Address, feature.UpstreamId!);
+            }
+
             var attempt = feature.Attempts.Add(destination, time.GetTimestamp());
             destination.Enter();
             try
@@ -69,8 +74,6 @@ internal sealed class Forwarder(FaultResponder responder, ResponseRelay relay, T
             {
                 break;
             }
-
-            FaultLog.AttemptFailed(logger, feature.Attempts.Count, attempt.Address, last.Cause.Id, last.Detail, feature.UpstreamId!);
         }
 
         await responder.RespondAsync(context, last ?? new Fault(Causes.PoolEmpty));

@@ -12,7 +12,8 @@ internal sealed class KestrelHeaderOptions : IConfigureOptions<KestrelServerOpti
 {
     public void Configure(KestrelServerOptions options)
     {
-        options.RequestHeaderEncodingSelector = static _ => Encoding.Latin1;
+        options.RequestHeaderEncodingSelector = static name =>
+            string.Equals(name, "Connection", StringComparison.OrdinalIgnoreCase) ? ConnectionFieldEncoding.Instance : Encoding.Latin1;
         options.ResponseHeaderEncodingSelector = static _ => Encoding.Latin1;
         options.AddServerHeader = false;
     }

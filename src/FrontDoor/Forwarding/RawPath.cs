@@ -7,9 +7,13 @@ namespace FrontDoor.Forwarding;
 /// <summary>Questions about the path of a request target as it came, without decoding it into anything.</summary>
 internal static class RawPath
 {
-    /// <summary>What RFC 3986 lets stand in a target, and what real clients send all the same. No control byte, space, quote, backslash or fragment.</summary>
-    private static readonly SearchValues<char> Allowed = SearchValues.Create(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?[]@!$&'()*+,;=%|^`{}<>\"");
+    private const string Visible = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?[]@!$&'()*+,;=%|^`{}<>\"";
+
+    /// <summary>What RFC 3986 lets stand in a path, and what real clients send all the same. No control byte, space, backslash or fragment.</summary>
+    private static readonly SearchValues<char> InPath = SearchValues.Create(Visible);
+
+    /// <summary>In a query a backslash is data: nobody takes it for a separator.</summary>
+    private static readonly SearchValues<char> InQuery = SearchValues.Create(Visible + '\\');
 
     /// <summary>Whether the path has no escapes and no segment that begins with a dot: it then means what it says.</summary>
     public static bool IsPlain(ReadOnlySpan<char> path) => !path.Contains('%') && !path.Contains("/.", StringComparison.Ordinal);
@@ -18,7 +22,8 @@ internal static class RawPath
     public static bool IsWellFormed(ReadOnlySpan<char> target)
     {
         var query = target.IndexOf('?');
-        return !target.ContainsAnyExcept(Allowed) && HasGoodEscapes(query < 0 ? target : target[..query]);
+        var path = query < 0 ? target : target[..query];
+        return !path.ContainsAnyExcept(InPath) && !target[path.Length..].ContainsAnyExcept(InQuery) && HasGoodEscapes(path);
     }
 
     /// <summary>

@@ -41,6 +41,13 @@ internal static class RequestHeaderRules
             return;
         }
 
+        if (values.Count > 1 && string.Equals(name, "Cookie", StringComparison.OrdinalIgnoreCase))
+        {
+            // RFC 9113 §8.2.3: HTTP/2 clients may split it, HTTP/1.1 servers expect one line.
+            sink.Add(name, string.Join("; ", values.ToArray()));
+            return;
+        }
+
         for (var i = 0; i < values.Count; i++)
         {
             sink.Add(name, values[i] ?? "");

@@ -25,12 +25,12 @@ internal static class BodySizeLimit
 
         if (server is { IsReadOnly: false })
         {
-            server.MaxRequestBodySize = limit;
+            server.MaxRequestBodySize = context.Request.ContentLength is null ? null : limit;
         }
-        else if (limit is { } bytes && server is null && context.Request.ContentLength is null)
+
+        if (limit is { } bytes && context.Request.ContentLength is null)
         {
-            // An in-memory server counts nothing by itself.
-            context.Request.Body = new CountedBody(context.Request.Body, bytes);
+            context.Features.Set<IRequestBodyPipeFeature>(new CountedBody(context.Request.BodyReader, bytes));
         }
 
         return null;

@@ -1,47 +1,52 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.Http.Features;
+
 namespace FrontDoor.Limits;
 
-/// <summary>A request body that fails as Kestrel's does when it grows above a limit. For servers that have no limit of their own.</summary>
-internal sealed class CountedBody(Stream inner, long limit) : Stream
+/// <summary>
+/// A request body of unknown length that fails as Kestrel's does when it grows above a limit. Kestrel's own count takes in the framing of
+/// chunks, so that a body of exactly the limit would be refused; and an in-memory server counts nothing.
+/// </summary>
+internal sealed class CountedBody(PipeReader inner, long limit) : PipeReader, IRequestBodyPipeFeature
 {
-    private long _read;
+    private long _consumed;
+    private ReadOnlySequence<byte> _buffer;
 
-    public override bool CanRead => true;
+    PipeReader IRequestBodyPipeFeature.Reader => this;
 
-    public override bool CanSeek => false;
+    public override async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default) =>
+        Check(await inner.ReadAsync(cancellationToken));
 
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
+    public override bool TryRead(out ReadResult result)
     {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
+        var read = inner.TryRead(out result);
+        if (read)
+        {
+            Check(result);
+        }
+
+        return read;
     }
 
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        Count(await inner.ReadAsync(buffer, cancellationToken));
+    public override void AdvanceTo(SequencePosition consumed) => AdvanceTo(consumed, consumed);
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => Count(inner.Read(buffer, offset, count));
-
-    public override void Flush()
+    public override void AdvanceTo(SequencePosition consumed, SequencePosition examined)
     {
+        _consumed += _buffer.Slice(0, consumed).Length;
+        _buffer = default;
+        inner.AdvanceTo(consumed, examined);
     }
 
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+    public override void CancelPendingRead() => inner.CancelPendingRead();
 
-    public override void SetLength(long value) => throw new NotSupportedException();
+    public override void Complete(Exception? exception = null) => inner.Complete(exception);
 
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    private int Count(int bytes)
+    private ReadResult Check(ReadResult result)
     {
-        _read += bytes;
-        return _read <= limit
-            ? bytes
+        _buffer = result.Buffer;
+        return _consumed + result.Buffer.Length <= limit
+            ? result
             : throw new BadHttpRequestException("Request body too large.", StatusCodes.Status413PayloadTooLarge);
     }
 }

@@ -19,6 +19,29 @@ internal static class RedirectRewriter
         {
             response.Headers.ContentLocation = Rewrite(request, content);
         }
+
+        if (response.Headers["Refresh"] is [{ Length: > 0 } refresh])
+        {
+            response.Headers["Refresh"] = RewriteRefresh(request, refresh);
+        }
+    }
+
+    /// <summary><c>5; url=/next</c>: seconds, then where to, in quotes or not. A field that browsers know and no RFC does.</summary>
+    private static string RewriteRefresh(ForwardedRequest request, string value)
+    {
+        const string Key = "url=";
+        var key = value.IndexOf(Key, StringComparison.OrdinalIgnoreCase);
+        if (key < 0)
+        {
+            return value;
+        }
+
+        var start = key + Key.Length;
+        var quote = start < value.Length && value[start] is '"' or '\'' ? 1 : 0;
+        var end = quote == 1 ? value.IndexOf(value[start], start + 1) : value.Length;
+        return end <= start + quote
+            ? value
+            : string.Concat(value.AsSpan(0, start + quote), Rewrite(request, value[(start + quote)..end]), value.AsSpan(end));
     }
 
     /// <summary>Statuses whose <c>Location</c> a client follows or keeps (RFC 9110 §10.2.2).</summary>
@@ -48,7 +71,8 @@ internal static class RedirectRewriter
 
         // A client that named no host (HTTP/1.0) gets a path: better than an address that it cannot reach.
         var http = request.Context.Request;
-        return http.Host.HasValue ? $"{http.Scheme}://{http.Host.Value}{mapped}" : mapped;
+        var scheme = authorityStart == 2 ? "" : http.Scheme + ":";
+        return http.Host.HasValue ? $"{scheme}//{http.Host.Value}{mapped}" : mapped;
     }
 
     /// <summary>Where the authority begins, in <c>http://host/</c>, <c>https://host/</c> and <c>//host/</c>; -1 for any other scheme or form.</summary>

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
-using FrontDoor.Configuration;
 using FrontDoor.Routing;
 using Microsoft.AspNetCore.Http;
 using ValueMatch = FrontDoor.Configuration.ValueMatch;
@@ -48,9 +46,9 @@ internal sealed class NaiveMatcher(IReadOnlyList<RoutePlan> routes)
         var tier = name == "*" ? 2 : name.StartsWith('*') ? 1 : 0;
         var path = (match.Path ?? "/{**all}").Split('/', StringSplitOptions.RemoveEmptyEntries).Select(segment => segment switch
         {
-            ['{', '*', .. var rest] => rest.Contains(':') ? "8" : "9",
+            ['{', '*', .. var rest] => rest.Contains(':', StringComparison.Ordinal) ? "8" : "9",
             "{name}.js" => "2",
-            _ when segment.Contains(':') => "3",
+            _ when segment.Contains(':', StringComparison.Ordinal) => "3",
             ['{', ..] => "4",
             _ => "1",
         });
@@ -80,8 +78,8 @@ internal sealed class NaiveMatcher(IReadOnlyList<RoutePlan> routes)
             {
                 "{name}.js" => @"/[^/]+\.js",
                 ['{', '*', ..] => "(/.*)?",
-                _ when segment.Contains(":int") => "/[0-9]+",
-                _ when segment.Contains('?') || segment.Contains('=') => "(/[^/]+)?",
+                _ when segment.Contains(":int", StringComparison.Ordinal) => "/[0-9]+",
+                _ when segment.AsSpan().ContainsAny('?', '=') => "(/[^/]+)?",
                 ['{', ..] => "/[^/]+",
                 _ => "/" + Regex.Escape(segment),
             };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -5,7 +6,6 @@ using FrontDoor.Routing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace FrontDoor.Tests.Routing;
@@ -41,7 +41,7 @@ public sealed class PathTrickServer : IAsyncLifetime
         using var reader = new StreamReader(stream, Encoding.UTF8);
         var answer = await reader.ReadToEndAsync(cancellation);
         var lines = answer[(answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..].Split('\n');
-        var status = int.Parse(answer.Split(' ')[1]);
+        var status = int.Parse(answer.Split(' ')[1], CultureInfo.InvariantCulture);
         return status == 200 ? (status, lines[0], lines[1]) : (status, "", "");
     }
 

@@ -93,9 +93,9 @@ public class PrecedenceTests
     public void Of_many_routes_each_request_finds_its_own()
     {
         string[] routes = ["a.example/x/y", "a.example/x/{p}", "a.example/{**rest}", "*.example/x", "*.example:8080/x", "/x", "GET /x", "POST /x", "/{**rest}"];
-        var matcher = Routes.Matcher([.. routes.Select((text, index) => Routes.Parse(index.ToString(), text))]);
+        var matcher = Routes.Matcher([.. routes.Select((text, index) => Routes.Parse($"{index}", text))]);
 
         string[] requests = ["a.example/x/y", "a.example/X/z", "a.example/", "b.example/x", "b.example:8080/x", "PUT c.test/x", "c.test/x", "POST c.test/x", "b.example/y"];
-        Assert.Equal(Enumerable.Range(0, routes.Length).Select(index => index.ToString()), requests.Select(request => matcher.Match(request)));
+        Assert.Equal(Enumerable.Range(0, routes.Length).Select(index => $"{index}"), requests.Select(request => matcher.Match(request)));
     }
 }

@@ -50,7 +50,9 @@ internal sealed class RandomRoutes(int seed)
         var segments = Enumerable.Range(0, _random.Next(3)).Select(_ => Pick(Segments)).ToList();
         var end = Pick(Ends);
         // A name may stand only once in a pattern.
-        var named = segments.Select((segment, index) => segment.Replace("{p", $"{{p{index}").Replace("{name}", index == 0 ? "{name}" : "b"));
+        var named = segments.Select((segment, index) => segment
+            .Replace("{p", $"{{p{index}", StringComparison.Ordinal)
+            .Replace("{name}", index == 0 ? "{name}" : "b", StringComparison.Ordinal));
         return "/" + string.Join('/', named.Append(end).Where(segment => segment.Length > 0));
     }
 

@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace FrontDoor.Routing.Actions;
 
 /// <summary>Reads a redirect's target once, and makes sure that no value of a request decides where the host ends.</summary>
 internal sealed class RedirectTemplateParser(string text)
 {
+    private static readonly SearchValues<char> Forbidden = SearchValues.Create("\\\"<>^`|");
+
     private readonly List<TemplatePart> _parts = [];
     private bool _insideAuthority;
     private bool _authorityHasText;
@@ -17,7 +21,7 @@ internal sealed class RedirectTemplateParser(string text)
 
     private string? CheckStart()
     {
-        if (text.AsSpan().ContainsAnyExceptInRange('!', '~') || text.AsSpan().ContainsAny("\\\"<>^`|"))
+        if (text.AsSpan().ContainsAnyExceptInRange('!', '~') || text.AsSpan().ContainsAny(Forbidden))
         {
             return "The target holds a character that no URL has.";
         }

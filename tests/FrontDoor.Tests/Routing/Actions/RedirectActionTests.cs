@@ -126,7 +126,7 @@ public class RedirectActionTests
         var request = Routes.Request("POST http://a.example:80/x/y?z=1");
         request.Request.PathBase = "/base";
 
-        await new HttpsRedirectAction().InvokeAsync(request);
+        await HttpsRedirectAction.InvokeAsync(request);
 
         Assert.Equal((308, "https://a.example/base/x/y?z=1"), (request.Response.StatusCode, request.Response.Headers.Location.ToString()));
     }

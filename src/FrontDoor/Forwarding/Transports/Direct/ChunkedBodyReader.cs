@@ -61,6 +61,12 @@ internal sealed class ChunkedBodyReader
     {
         data = default;
         consumed = 0;
+        if (Refusal is not null)
+        {
+            // Nothing behind a broken chunk can be made sense of.
+            return BodyStep.Refused;
+        }
+
         while (true)
         {
             switch (_state)

@@ -21,7 +21,8 @@ internal sealed class DirectResponse(DirectConnection connection, DirectExchange
     public override ValueTask<Fault?> CopyBodyAsync(HttpContext context)
     {
         exchange.CommitBody();
-        return !exchange.IsSending && TryCopyWhole(context) ? default : StreamAsync(context);
+        var written = 0L;
+        return !exchange.IsSending && TryCopyWhole(context, out written) ? default : StreamAsync(context, written);
     }
 
     public override async ValueTask<Fault?> TunnelAsync(Stream client, CancellationToken clientGone)
@@ -53,14 +54,15 @@ internal sealed class DirectResponse(DirectConnection connection, DirectExchange
     /// Copies a body that has been received already. It is not flushed: the server sends it with the head, in one piece, at the end of
     /// the request.
     /// </summary>
-    private bool TryCopyWhole(HttpContext context)
+    private bool TryCopyWhole(HttpContext context, out long written)
     {
+        written = 0;
         if (_body.Kind != ResponseBodyKind.Chunked && _body.Contiguous > connection.Received.Length)
         {
             return false;
         }
 
-        if (_body.Drain(connection.Received, context.Response.BodyWriter, out var count) != BodyStep.Complete)
+        if (_body.Drain(connection.Received, context.Response.BodyWriter, out written) != BodyStep.Complete)
         {
             return false;
         }
@@ -68,7 +70,7 @@ internal sealed class DirectResponse(DirectConnection connection, DirectExchange
         if (_body.Kind == ResponseBodyKind.Chunked && _body.Trailers.Count == 0 && !context.Response.HasStarted)
         {
             // The length is known after all.
-            context.Response.ContentLength = count;
+            context.Response.ContentLength = written;
         }
 
         AppendTrailers(context);
@@ -77,12 +79,12 @@ internal sealed class DirectResponse(DirectConnection connection, DirectExchange
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<Fault?> StreamAsync(HttpContext context)
+    private async ValueTask<Fault?> StreamAsync(HttpContext context, long written)
     {
         var complete = false;
         try
         {
-            var fault = await new ResponseBodyRelay(connection, exchange, _body).RunAsync(context);
+            var fault = await new ResponseBodyRelay(connection, exchange, _body).RunAsync(context, written);
             complete = fault is null;
             if (complete)
             {

@@ -13,13 +13,17 @@ internal readonly struct ResponseBodyRelay(DirectConnection connection, DirectEx
     /// </summary>
     private const int SizeHint = 4 * 1024;
 
+    /// <summary>Runs to the end. <paramref name="written"/> bytes have been written and not been flushed before.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<Fault?> RunAsync(HttpContext context)
+    public async ValueTask<Fault?> RunAsync(HttpContext context, long written)
     {
-        // What a shorter look has written already is not flushed yet.
         var writer = context.Response.BodyWriter;
         var headFlushed = false;
-        var written = writer.CanGetUnflushedBytes ? writer.UnflushedBytes : 1;
+        if (written == 0 && body.Refusal is { } refusal)
+        {
+            // Nothing has been written, so that the client can still be answered properly.
+            return new Fault(refusal);
+        }
 
         // Before the start the server would buffer, and copy twice.
         await context.Response.StartAsync();

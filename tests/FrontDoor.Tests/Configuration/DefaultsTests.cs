@@ -1,0 +1,54 @@
+using FrontDoor.Configuration;
+using FrontDoor.Forwarding;
+
+namespace FrontDoor.Tests.Configuration;
+
+public class DefaultsTests
+{
+    [Fact]
+    public void An_upstream_takes_turns_retries_once_and_ejects_what_fails()
+    {
+        var upstream = new UpstreamConfig();
+        Assert.Equal("RoundRobin", upstream.LoadBalancing);
+        Assert.Equal(1, upstream.Retry.Attempts);
+        Assert.True(upstream.Health.Passive.Enabled);
+        Assert.Equal(3, upstream.Health.Passive.ConsecutiveFailures);
+        Assert.Equal(TimeSpan.FromSeconds(10), upstream.Health.Passive.Ejection);
+    }
+
+    [Fact]
+    public void Connections_are_HTTP_1_1_verified_and_unlimited()
+    {
+        var http = new HttpConfig();
+        Assert.Equal(("1.1", "Auto", null, null, false), (http.Version, http.Transport, http.MaxConnectionsPerDestination, http.Tls.ServerName, http.Tls.AcceptAnyCertificate));
+    }
+
+    [Fact]
+    public void A_route_sends_the_upstreams_host_and_rewrites_redirects()
+    {
+        var route = new RouteConfig();
+        Assert.Equal((0, "Upstream", true, null, null), (route.Order, route.Host, route.RewriteRedirects, route.StripPrefix, route.MaxRequestBodySize));
+        Assert.False(route.HttpsRedirect);
+    }
+
+    [Fact]
+    public void Actions_that_answer_by_themselves_have_the_usual_status()
+    {
+        Assert.Equal(308, new RedirectConfig { To = "/" }.Status);
+        Assert.Equal((200, null, "text/plain; charset=utf-8"), (new RespondConfig().Status, new RespondConfig().Body, new RespondConfig().ContentType));
+    }
+
+    [Fact]
+    public void Timers_are_those_of_the_documentation()
+    {
+        var timers = UpstreamTimeouts.Resolve(new TimeoutsConfig(), new TimeoutsConfig());
+        Assert.Equal(
+            (5, 30, 60, 100, 3600),
+            (timers.Connect.TotalSeconds, timers.Send.TotalSeconds, timers.Read.TotalSeconds, timers.Idle.TotalSeconds, timers.Upgraded.TotalSeconds));
+        Assert.Equal(Timeout.InfiniteTimeSpan, timers.Total);
+    }
+
+    [Fact]
+    public void The_request_id_travels_in_X_Request_Id() =>
+        Assert.Equal((true, "X-Request-Id"), (new CorrelationIdConfig().Enabled, new CorrelationIdConfig().Header));
+}

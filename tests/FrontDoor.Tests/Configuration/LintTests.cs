@@ -1,0 +1,66 @@
+using FrontDoor.Configuration;
+using FrontDoor.Configuration.Linting;
+using Microsoft.Extensions.Configuration;
+
+namespace FrontDoor.Tests.Configuration;
+
+public class LintTests
+{
+    [Theory]
+    [InlineData("""{ "Upstreams": { "u": { "Http": { "Tls": { "AcceptAnyCertificate": true } } } } }""", "upstream.any_certificate", "Upstreams:u:Http:Tls:AcceptAnyCertificate")]
+    [InlineData("""{ "Upstreams": { "u": { "Destinations": { "d": "http://x/base/" } } } }""", "path.trailing_slash", "Upstreams:u:Destinations:d:Address")]
+    [InlineData("""{ "Routes": { "r": { "Match": "/api/" } } }""", "path.trailing_slash", "Routes:r:Match:Path")]
+    [InlineData("""{ "Routes": { "r": { "StripPrefix": "/api/" } } }""", "path.trailing_slash", "Routes:r:StripPrefix")]
+    [InlineData("""{ "Routes": { "r": { "Match": { "ClientAddress": ["private"] } } } }""", "match.whole_private_range", "Routes:r:Match:ClientAddress")]
+    [InlineData("""{ "Routes": { "r": { "Match": { "ClientAddress": "10.0.0.0/8" } } } }""", "match.whole_private_range", "Routes:r:Match:ClientAddress")]
+    [InlineData("""{ "Upstreams": { "u": { "Destinations": { "d": "https://x" } } }, "Routes": { "r": { "Upstream": "u", "Host": "Original" } } }""", "route.original_host_over_tls", "Routes:r:Host")]
+    public void Each_rule_names_the_setting(string json, string id, string path)
+    {
+        var warning = Assert.Single(Check(json));
+        Assert.Equal((id, path), (warning.Id, warning.Path));
+    }
+
+    [Theory]
+    [InlineData("""{ "Upstreams": { "u": { "Destinations": { "d": "http://x/" } } } }""")]
+    [InlineData("""{ "Routes": { "r": { "Match": "/" } } }""")]
+    [InlineData("""{ "Routes": { "r": { "Match": { "ClientAddress": ["10.1.0.0/16", "loopback"] } } } }""")]
+    [InlineData("""{ "Upstreams": { "u": { "Destinations": { "d": "http://x" } } }, "Routes": { "r": { "Upstream": "u", "Host": "Original" } } }""")]
+    [InlineData("""{ "Upstreams": { "u": { "Destinations": { "d": "https://x" }, "Http": { "Tls": { "ServerName": "x" } } } }, "Routes": { "r": { "Upstream": "u", "Host": "Original" } } }""")]
+    public void What_is_meant_is_not_warned_of(string json) => Assert.Empty(Check(json));
+
+    [Fact]
+    public void Two_layers_that_feed_one_list_are_warned_of()
+    {
+        var warning = Assert.Single(Check(
+            """{ "Routes": { "r": { "Match": { "Hosts": ["a", "b"] } } } }""", """{ "Routes": { "r": { "Match": { "Hosts": ["c"] } } } }"""));
+        Assert.Equal(("layers.two_lists", "Routes:r:Match:Hosts"), (warning.Id, warning.Path));
+    }
+
+    [Fact]
+    public void A_text_over_a_list_is_not_warned_of() => Assert.Empty(Check(
+        """{ "Routes": { "r": { "Match": { "Hosts": ["a", "b"] } } } }""", """{ "Routes": { "r": { "Match": { "Hosts": "c" } } } }"""));
+
+    [Theory]
+    [InlineData(".NET 10.0.0-rc.1.25451.107", 1)]
+    [InlineData(".NET 10.0.1", 0)]
+    public void A_prerelease_runtime_is_warned_of(string runtime, int warnings) =>
+        Assert.Equal(warnings, new PrereleaseRuntimeRule().Check(new LintSubject(new FrontDoorConfig(), [], [], runtime)).Count());
+
+    [Fact]
+    public void Warnings_are_logged_once_and_stay_readable()
+    {
+        using var host = ConfigHost.FromJson(
+            """{ "Upstreams": { "u": { "Destinations": { "d": "https://x" }, "Http": { "Tls": { "AcceptAnyCertificate": true } } } } }""");
+        host.Manager.EnsureLoaded();
+        host.Manager.Apply(host.Manager.Current);
+
+        Assert.Equal("upstream.any_certificate", Assert.Single(host.Manager.Warnings).Id);
+        Assert.Equal(2, host.Log.Text.Split("Warning 103 upstream.any_certificate").Length);
+    }
+
+    private static IReadOnlyList<ConfigWarning> Check(params string[] layers)
+    {
+        using var host = new ConfigHost(ConfigHost.Json(layers));
+        return host.Manager.Lint(ConfigHost.Read(layers));
+    }
+}

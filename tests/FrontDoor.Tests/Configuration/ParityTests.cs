@@ -1,0 +1,131 @@
+using FrontDoor.Configuration;
+using FrontDoor.Configuration.Building;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FrontDoor.Tests.Configuration;
+
+/// <summary>Whatever a file can say, the builder can say, and both fill the same records.</summary>
+public class ParityTests
+{
+    private static readonly Dictionary<string, (string Value, Action<IFrontDoorBuilder> Build)> Cases = new()
+    {
+        ["CorrelationId:Enabled"] = ("false", builder => builder.RemoveCorrelationId()),
+        ["CorrelationId:Header"] = ("X-Id", builder => builder.AddCorrelationId("X-Id")),
+        ["Upstreams:*:Destinations:*:Address"] = ("http://y/base", builder => builder.AddUpstream("id", upstream => upstream.To("http://y/base", id: "id"))),
+        ["Upstreams:*:Destinations:*:Host"] = ("app.example", builder => builder.AddUpstream("id", upstream => upstream.To("http://x", id: "id", host: "app.example"))),
+        ["Upstreams:*:LoadBalancing"] = ("Other", Upstream(upstream => upstream.Balance("Other"))),
+        ["Upstreams:*:Health:Passive:Enabled"] = ("false", Upstream(upstream => upstream.KeepFailing())),
+        ["Upstreams:*:Health:Passive:ConsecutiveFailures"] = ("7", Upstream(upstream => upstream.EjectFailing(consecutiveFailures: 7))),
+        ["Upstreams:*:Health:Passive:Ejection"] = ("1m", Upstream(upstream => upstream.EjectFailing(ejection: TimeSpan.FromMinutes(1)))),
+        ["Upstreams:*:Retry:Attempts"] = ("4", Upstream(upstream => upstream.Retry(4))),
+        ["Upstreams:*:Timeouts:Connect"] = ("7s", Upstream(upstream => upstream.Timeouts(connect: TimeSpan.FromSeconds(7)))),
+        ["Upstreams:*:Timeouts:Send"] = ("7s", Upstream(upstream => upstream.Timeouts(send: TimeSpan.FromSeconds(7)))),
+        ["Upstreams:*:Timeouts:Read"] = ("7s", Upstream(upstream => upstream.Timeouts(read: TimeSpan.FromSeconds(7)))),
+        ["Upstreams:*:Timeouts:Idle"] = ("7s", Upstream(upstream => upstream.Timeouts(idle: TimeSpan.FromSeconds(7)))),
+        ["Upstreams:*:Timeouts:Upgraded"] = ("none", Upstream(upstream => upstream.Timeouts(upgraded: Timeout.InfiniteTimeSpan))),
+        ["Upstreams:*:Timeouts:Total"] = ("7s", Upstream(upstream => upstream.Timeouts(total: TimeSpan.FromSeconds(7)))),
+        ["Upstreams:*:Http:Version"] = ("2", Upstream(upstream => upstream.HttpVersion("2"))),
+        ["Upstreams:*:Http:MaxConnectionsPerDestination"] = ("9", Upstream(upstream => upstream.LimitConnections(9))),
+        ["Upstreams:*:Http:Transport"] = ("HttpClient", Upstream(upstream => upstream.UseTransport("HttpClient"))),
+        ["Upstreams:*:Http:Tls:ServerName"] = ("app.example", Upstream(upstream => upstream.TlsServerName("app.example"))),
+        ["Upstreams:*:Http:Tls:AcceptAnyCertificate"] = ("true", Upstream(upstream => upstream.AcceptAnyCertificate())),
+        ["Routes:*:Match:Hosts"] = ("a.example, *.b.example", Match(match => match.Hosts("a.example", "*.b.example"))),
+        ["Routes:*:Match:Path"] = ("/x/{**rest}", builder => builder.AddRoute("/x/{**rest}", route => route.Named("id"))),
+        ["Routes:*:Match:Methods"] = ("GET,POST", Match(match => match.Methods("GET").Methods("POST"))),
+        ["Routes:*:Match:Scheme"] = ("https", Match(match => match.Scheme("https"))),
+        ["Routes:*:Match:Headers:*:Exact"] = ("1", Match(match => match.Header("id", "1"))),
+        ["Routes:*:Match:Headers:*:Prefix"] = ("1", Match(match => match.Header("id", new ValueMatch { Prefix = "1" }))),
+        ["Routes:*:Match:Headers:*:Contains"] = ("1", Match(match => match.Header("id", new ValueMatch { Contains = "1" }))),
+        ["Routes:*:Match:Headers:*:Regex"] = ("1", Match(match => match.Header("id", new ValueMatch { Regex = "1" }))),
+        ["Routes:*:Match:Headers:*:Exists"] = ("false", Match(match => match.Header("id", new ValueMatch { Exists = false }))),
+        ["Routes:*:Match:Headers:*:Not"] = ("true", Match(match => match.Header("id", new ValueMatch { Not = true }))),
+        ["Routes:*:Match:Query:*:Exact"] = ("1", Match(match => match.Query("id", "1"))),
+        ["Routes:*:Match:Query:*:Prefix"] = ("1", Match(match => match.Query("id", new ValueMatch { Prefix = "1" }))),
+        ["Routes:*:Match:Query:*:Contains"] = ("1", Match(match => match.Query("id", new ValueMatch { Contains = "1" }))),
+        ["Routes:*:Match:Query:*:Regex"] = ("1", Match(match => match.Query("id", new ValueMatch { Regex = "1" }))),
+        ["Routes:*:Match:Query:*:Exists"] = ("true", Match(match => match.Query("id", new ValueMatch { Exists = true }))),
+        ["Routes:*:Match:Query:*:Not"] = ("true", Match(match => match.Query("id", new ValueMatch { Not = true }))),
+        ["Routes:*:Match:Cookies:*:Exact"] = ("1", Match(match => match.Cookie("id", "1"))),
+        ["Routes:*:Match:Cookies:*:Prefix"] = ("1", Match(match => match.Cookie("id", new ValueMatch { Prefix = "1" }))),
+        ["Routes:*:Match:Cookies:*:Contains"] = ("1", Match(match => match.Cookie("id", new ValueMatch { Contains = "1" }))),
+        ["Routes:*:Match:Cookies:*:Regex"] = ("1", Match(match => match.Cookie("id", new ValueMatch { Regex = "1" }))),
+        ["Routes:*:Match:Cookies:*:Exists"] = ("true", Match(match => match.Cookie("id", new ValueMatch { Exists = true }))),
+        ["Routes:*:Match:Cookies:*:Not"] = ("true", Match(match => match.Cookie("id", new ValueMatch { Not = true }))),
+        ["Routes:*:Match:ClientAddress"] = ("loopback,10.1.0.0/16", Match(match => match.ClientAddress("loopback", "10.1.0.0/16"))),
+        ["Routes:*:Order"] = ("-3", Route(route => route.Order(-3))),
+        ["Routes:*:Upstream"] = ("web", Route(route => route.ForwardTo("web"))),
+        ["Routes:*:Redirect:To"] = ("/new", Route(route => route.RedirectTo("/new"))),
+        ["Routes:*:Redirect:Status"] = ("302", Route(route => route.RedirectTo("", 302))),
+        ["Routes:*:HttpsRedirect"] = ("true", Route(route => route.RedirectToHttps())),
+        ["Routes:*:Respond:Status"] = ("404", Route(route => route.Respond(404))),
+        ["Routes:*:Respond:Body"] = ("gone", Route(route => route.Respond(body: "gone"))),
+        ["Routes:*:Respond:ContentType"] = ("text/html", Route(route => route.Respond(contentType: "text/html"))),
+        ["Routes:*:Host"] = ("Original", Route(route => route.PreserveHost())),
+        ["Routes:*:StripPrefix"] = ("/api", Route(route => route.StripPrefix("/api"))),
+        ["Routes:*:RewriteRedirects"] = ("false", Route(route => route.KeepRedirects())),
+        ["Routes:*:MaxRequestBodySize"] = ("10MB", Route(route => route.LimitBody("10MB"))),
+        ["Routes:*:Timeouts:Connect"] = ("7s", Route(route => route.Timeouts(connect: TimeSpan.FromSeconds(7)))),
+        ["Routes:*:Timeouts:Send"] = ("7s", Route(route => route.Timeouts(send: TimeSpan.FromSeconds(7)))),
+        ["Routes:*:Timeouts:Read"] = ("7s", Route(route => route.Timeouts(read: TimeSpan.FromSeconds(7)))),
+        ["Routes:*:Timeouts:Idle"] = ("7s", Route(route => route.Timeouts(idle: TimeSpan.FromSeconds(7)))),
+        ["Routes:*:Timeouts:Upgraded"] = ("none", Route(route => route.Timeouts(upgraded: Timeout.InfiniteTimeSpan))),
+        ["Routes:*:Timeouts:Total"] = ("7s", Route(route => route.Timeouts(total: TimeSpan.FromSeconds(7)))),
+        ["Routes:*:Metadata:*"] = ("team-a", Route(route => route.WithMetadata("id", "team-a"))),
+    };
+
+    public static TheoryData<string> Keys => [.. ConfigKeys.All];
+
+    [Fact]
+    public void The_table_has_every_key_and_no_other() => Assert.Equal(ConfigKeys.All.Order(), Cases.Keys.Order());
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void Code_and_configuration_say_the_same(string key)
+    {
+        var (value, build) = Cases[key];
+
+        var fromFile = ReadFile(key, value);
+
+        Assert.Equivalent(ReadCode(build), fromFile, strict: true);
+        Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => Assert.Equivalent(ReadCode(Neighbour(key)), fromFile, strict: true));
+    }
+
+    private static FrontDoorConfig ReadFile(string key, string value)
+    {
+        var settings = new Dictionary<string, string?> { [$"FrontDoor:{key.Replace("*", "id", StringComparison.Ordinal)}"] = value };
+        if (key.StartsWith("Upstreams", StringComparison.Ordinal))
+        {
+            settings.TryAdd("FrontDoor:Upstreams:id:Destinations:id:Address", "http://x");
+        }
+
+        var problems = new ProblemList();
+        var root = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        var config = FrontDoor.Configuration.Reading.ConfigReader.Read(root.GetSection("FrontDoor"), problems);
+        Assert.Empty(problems.All);
+        return config;
+    }
+
+    private static FrontDoorConfig ReadCode(Action<IFrontDoorBuilder> build)
+    {
+        var builder = new ServiceCollection().AddFrontDoor();
+        build(builder);
+        return FrontDoorBuilder.CodeOf(builder).Read(new ProblemList());
+    }
+
+    // The same without the key: the case proves nothing where that reads alike.
+    private static Action<IFrontDoorBuilder> Neighbour(string key) => key.Split(':')[0] switch
+    {
+        "Upstreams" => Upstream(upstream => upstream),
+        "Routes" => Route(route => route),
+        _ => builder => builder.AddCorrelationId(),
+    };
+
+    private static Action<IFrontDoorBuilder> Upstream(Func<UpstreamBuilder, UpstreamBuilder> configure) =>
+        builder => builder.AddUpstream("id", upstream => configure(upstream.To("http://x", id: "id")));
+
+    private static Action<IFrontDoorBuilder> Route(Func<RouteBuilder, RouteBuilder> configure) =>
+        builder => builder.AddRoute(route => configure(route.Named("id")));
+
+    private static Action<IFrontDoorBuilder> Match(Func<MatchBuilder, MatchBuilder> configure) => Route(route => route.Match(match => configure(match)));
+}

@@ -1,0 +1,156 @@
+using FrontDoor.Configuration;
+using FrontDoor.Configuration.Validation;
+
+namespace FrontDoor.Tests.Configuration;
+
+public class ValidationTests
+{
+    public static TheoryData<string> GoodAddresses =>
+        ["http://x", "HTTPS://x:8443/base", "http://[::1]:80", "http://10.0.0.1:4000/", "http://bücher.example"];
+
+    public static TheoryData<string, string> BadAddresses => new()
+    {
+        { "10.0.0.11:4000", "no scheme" },
+        { "localhost:4000", "no scheme" },
+        { "htp://x", "'htp' is neither" },
+        { "ws://x", "'ws' is neither" },
+        { "http://", "malformed" },
+        { "http://x:99999", "malformed" },
+        { "http://x:0", "port is out of range" },
+        { "http://x/?a=1", "no query" },
+        { "http://x/#a", "no fragment" },
+        { "http://me:secret@x", "User name" },
+        { "http://x/a b", "blank" },
+    };
+
+    public static TheoryData<string, string> BadRoutes => new()
+    {
+        { """{ }""", "" },
+        { """{ "Upstream": "web", "HttpsRedirect": true }""", "" },
+        { """{ "Upstream": "nowhere" }""", ":Upstream" },
+        { """{ "Upstream": "web", "Host": "a b" }""", ":Host" },
+        { """{ "Upstream": "web", "Host": "http://x" }""", ":Host" },
+        { """{ "Upstream": "web", "Host": "*.example" }""", ":Host" },
+        { """{ "Upstream": "web", "Match": "api" }""", ":Match:Path" },
+        { """{ "Upstream": "web", "Match": { "Headers": { "a b": "1" } } }""", ":Match:Headers:a b" },
+        { """{ "Upstream": "web", "Match": { "Cookies": { "a;b": "1" } } }""", ":Match:Cookies:a;b" },
+        { """{ "Upstream": "web", "StripPrefix": "api" }""", ":StripPrefix" },
+        { """{ "Upstream": "web", "StripPrefix": "/" }""", ":StripPrefix" },
+        { """{ "Upstream": "web", "StripPrefix": "/a//b" }""", ":StripPrefix" },
+        { """{ "Upstream": "web", "StripPrefix": "/a/../b" }""", ":StripPrefix" },
+        { """{ "Upstream": "web", "StripPrefix": "/a%20b" }""", ":StripPrefix" },
+        { """{ "Upstream": "web", "Match": "/app/{**rest}", "StripPrefix": "/api" }""", ":StripPrefix" },
+        { """{ "Upstream": "web", "Match": "/api", "StripPrefix": "/api/v2" }""", ":StripPrefix" },
+        { """{ "Upstream": "web", "Match": "/{a}/x/{**rest}", "StripPrefix": "/api/y" }""", ":StripPrefix" },
+        { """{ "Upstream": "web", "MaxRequestBodySize": "0", "Timeouts": { "Read": "0s" } }""", ":Timeouts:Read" },
+        { """{ "Upstream": "web", "Timeouts": { "Total": "30d" } }""", ":Timeouts:Total" },
+        { """{ "Redirect": { "Status": 308 } }""", ":Redirect:To" },
+        { """{ "Redirect": { "To": "new" } }""", ":Redirect:To" },
+        { """{ "Redirect": { "To": "//evil" } }""", ":Redirect:To" },
+        { """{ "Redirect": { "To": "ftp://x" } }""", ":Redirect:To" },
+        { """{ "Redirect": { "To": "/{rest}" } }""", ":Redirect:To" },
+        { """{ "Redirect": { "To": "/a\r\nX: y" } }""", ":Redirect:To" },
+        { """{ "Redirect": { "To": "/new", "Status": 304 } }""", ":Redirect:Status" },
+        { """{ "Respond": { "Status": 99 } }""", ":Respond:Status" },
+        { """{ "Respond": { "Status": 204, "Body": "x" } }""", ":Respond:Body" },
+        { """{ "Respond": { "ContentType": "html" } }""", ":Respond:ContentType" },
+    };
+
+    public static TheoryData<string, string> BadUpstreams => new()
+    {
+        { """{ }""", ":Destinations" },
+        { """{ "Destinations": { "a": {} } }""", ":Destinations:a:Address" },
+        { """{ "Destinations": { "a": { "Address": "http://x", "Host": "a/b" } } }""", ":Destinations:a:Host" },
+        { """{ "Destinations": { "a": "http://x" }, "LoadBalancing": "RoundRobbin" }""", ":LoadBalancing" },
+        { """{ "Destinations": { "a": "http://x" }, "Retry": { "Attempts": 11 } }""", ":Retry:Attempts" },
+        { """{ "Destinations": { "a": "http://x" }, "Health": { "Passive": { "ConsecutiveFailures": 0 } } }""", ":Health:Passive:ConsecutiveFailures" },
+        { """{ "Destinations": { "a": "http://x" }, "Health": { "Passive": { "Ejection": "0s" } } }""", ":Health:Passive:Ejection" },
+        { """{ "Destinations": { "a": "http://x" }, "Timeouts": { "Connect": "0s" } }""", ":Timeouts:Connect" },
+        { """{ "Destinations": { "a": "http://x" }, "Http": { "Version": "1.0" } }""", ":Http:Version" },
+        { """{ "Destinations": { "a": "http://x" }, "Http": { "Version": "3" } }""", ":Http:Version" },
+        { """{ "Destinations": { "a": "http://x" }, "Http": { "Version": "2", "Transport": "Direct" } }""", ":Http:Transport" },
+        { """{ "Destinations": { "a": "http://x" }, "Http": { "Transport": "Sockets" } }""", ":Http:Transport" },
+        { """{ "Destinations": { "a": "http://x" }, "Http": { "MaxConnectionsPerDestination": 0 } }""", ":Http:MaxConnectionsPerDestination" },
+        { """{ "Destinations": { "a": "http://x" }, "Http": { "Tls": { "ServerName": "https://x" } } }""", ":Http:Tls:ServerName" },
+    };
+
+    [Theory]
+    [MemberData(nameof(GoodAddresses))]
+    public void Addresses_have_scheme_host_port_and_base_path(string address) => Assert.Empty(Check(Upstream(address)));
+
+    [Theory]
+    [MemberData(nameof(BadAddresses))]
+    public void Other_addresses_are_refused_with_the_reason(string address, string reason)
+    {
+        var problem = Assert.Single(Check(Upstream(address)));
+        Assert.Equal("Upstreams:web:Destinations:a:Address", problem.Path);
+        Assert.Contains(reason, problem.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", problem.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(BadRoutes))]
+    public void A_bad_route_is_refused_under_the_path_of_the_setting(string route, string path)
+    {
+        var problem = Assert.Single(Check(ConfigHost.Read(
+            $$"""{ "Upstreams": { "web": { "Destinations": { "a": "http://x" } } }, "Routes": { "r": { "Order": 0 } } }""",
+            $$"""{ "Routes": { "r": {{route}} } }""")));
+        Assert.Equal($"Routes:r{path}", problem.Path);
+        Assert.NotEmpty(problem.Cure);
+    }
+
+    [Theory]
+    [MemberData(nameof(BadUpstreams))]
+    public void A_bad_upstream_is_refused_under_the_path_of_the_setting(string upstream, string path)
+    {
+        var problem = Assert.Single(Check(ConfigHost.Read($$"""{ "Upstreams": { "web": {{upstream}} } }""")));
+        Assert.Equal($"Upstreams:web{path}", problem.Path);
+        Assert.NotEmpty(problem.Cure);
+    }
+
+    [Theory]
+    [InlineData("/api/{**rest}", "/api")]
+    [InlineData("/API/{**rest}", "/api/")]
+    [InlineData("/api/v2/{**rest}", "/api/v2")]
+    [InlineData("/{tenant}/x", "/acme")]
+    [InlineData("/{**rest}", "/a/b/c")]
+    [InlineData(null, "/api")]
+    public void A_prefix_may_be_cut_where_a_path_can_begin_with_it(string? pattern, string prefix)
+    {
+        var route = new RouteConfig { Upstream = "web", StripPrefix = prefix, Match = new RouteMatch { Path = pattern } };
+        Assert.Empty(Check(Upstream("http://x") with { Routes = new Dictionary<string, RouteConfig> { ["r"] = route } }));
+    }
+
+    [Theory]
+    [InlineData("/new")]
+    [InlineData("https://{host}{path}{query}")]
+    [InlineData("{scheme}://www.example.com{path}")]
+    [InlineData("https://example.com")]
+    public void Redirects_go_to_a_path_or_a_URL(string to)
+    {
+        var route = new RouteConfig { Redirect = new RedirectConfig { To = to } };
+        Assert.Empty(Check(new FrontDoorConfig { Routes = new Dictionary<string, RouteConfig> { ["r"] = route } }));
+    }
+
+    [Theory]
+    [InlineData("X Id")]
+    [InlineData("")]
+    [InlineData("Content-Length")]
+    public void The_correlation_header_is_a_field_of_its_own(string header) =>
+        Assert.NotEmpty(Check(new FrontDoorConfig { CorrelationId = new CorrelationIdConfig { Header = header } }));
+
+    private static FrontDoorConfig Upstream(string address) => new()
+    {
+        Upstreams = new Dictionary<string, UpstreamConfig>
+        {
+            ["web"] = new() { Destinations = new Dictionary<string, DestinationConfig> { ["a"] = new() { Address = address } } },
+        },
+    };
+
+    private static List<ConfigProblem> Check(FrontDoorConfig config)
+    {
+        var problems = new ProblemList();
+        ConfigValidator.Validate(config, problems);
+        return problems.All;
+    }
+}

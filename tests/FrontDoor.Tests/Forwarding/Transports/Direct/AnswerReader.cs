@@ -1,0 +1,113 @@
+using System.Buffers;
+using System.Text;
+using FrontDoor.Faults;
+using FrontDoor.Forwarding.Transports.Direct;
+
+namespace FrontDoor.Tests.Forwarding.Transports.Direct;
+
+/// <summary>The parser without sockets: takes an answer in pieces and tells what became of it.</summary>
+internal sealed class AnswerReader(string method)
+{
+    private readonly ResponseHeadParser _parser = new();
+    private readonly ResponseBodyReader _body = new();
+    private readonly ReceiveBuffer _received = new();
+    private readonly ArrayBufferWriter<byte> _content = new();
+    private int _interim;
+    private bool _final;
+    private bool _began;
+    private FaultCause? _fault;
+
+    public ResponseHead Head => _parser.Head;
+
+    public bool IsOver { get; private set; }
+
+    public int Unread => _received.Length;
+
+    public static string Read(byte[] answer, string method, int pieceSize) => Read(answer, method, Pieces(answer.Length, pieceSize));
+
+    public static string Read(byte[] answer, string method, IEnumerable<int> ends)
+    {
+        var reader = new AnswerReader(method);
+        var start = 0;
+        foreach (var end in ends)
+        {
+            reader.Add(answer.AsSpan(start, end - start));
+            start = end;
+        }
+
+        reader.Add(answer.AsSpan(start));
+        return reader.Finish();
+    }
+
+    public void Add(ReadOnlySpan<byte> piece)
+    {
+        _began |= piece.Length > 0;
+        while (!piece.IsEmpty && _fault is null)
+        {
+            var room = _received.Free().Span;
+            var count = Math.Min(room.Length, piece.Length);
+            piece[..count].CopyTo(room);
+            _received.Filled(count);
+            piece = piece[count..];
+            Look();
+        }
+    }
+
+    /// <summary>The destination has closed.</summary>
+    public string Finish() => _fault?.Id
+        ?? (!_began ? Causes.SendClosed.Id
+        : !_final ? Causes.HeadCut.Id
+        : !IsOver && _body.Kind != ResponseBodyKind.UntilClose ? Causes.BodyShort.Id
+        : $"{Head.StatusCode} {Encoding.Latin1.GetString(_content.WrittenSpan)}");
+
+    private static IEnumerable<int> Pieces(int length, int size)
+    {
+        for (var end = size; end < length; end += size)
+        {
+            yield return end;
+        }
+    }
+
+    private void Look()
+    {
+        while (!_final && _received.Length > 0)
+        {
+            switch (_parser.Parse(_received.Unread))
+            {
+                case HeadProgress.Refused:
+                    _fault = _parser.Refusal;
+                    return;
+                case HeadProgress.Incomplete:
+                    return;
+            }
+
+            _received.Consume(_parser.Length);
+            TakeHead();
+            if (_fault is not null)
+            {
+                return;
+            }
+        }
+
+        if (_final)
+        {
+            var step = _body.Drain(_received, _content, out _);
+            IsOver = step == BodyStep.Complete;
+            _fault = step == BodyStep.Refused ? _body.Refusal : null;
+        }
+    }
+
+    private void TakeHead()
+    {
+        if (Head.StatusCode is >= 200 or 101)
+        {
+            _final = true;
+            _fault = ResponseFraming.Read(Head, method == "HEAD", out var framing) ?? (Head.StatusCode == 101 ? SwitchRules.Check(null, Head) : null);
+            _body.Begin(Head.StatusCode == 205 ? framing with { Kind = ResponseBodyKind.None } : framing);
+            return;
+        }
+
+        _fault = ++_interim > DirectLimits.InterimAnswers ? Causes.FrameMany1xx : null;
+        _parser.Reset();
+    }
+}
