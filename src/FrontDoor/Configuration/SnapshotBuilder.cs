@@ -1,3 +1,4 @@
+using FrontDoor.Faults;
 using FrontDoor.Forwarding;
 using FrontDoor.Routing;
 using FrontDoor.Routing.Actions;
@@ -6,7 +7,7 @@ using FrontDoor.Upstreams;
 namespace FrontDoor.Configuration;
 
 /// <summary>Turns a valid configuration into what runs. What has not changed since the generation before is carried over with its state.</summary>
-internal sealed class SnapshotBuilder(UpstreamFactory upstreams, Forwarder forwarder) : ISnapshotBuilder
+internal sealed class SnapshotBuilder(UpstreamFactory upstreams, Forwarder forwarder, FaultResponder responder) : ISnapshotBuilder
 {
     /// <summary>Has the matcher read the routes, which knows best what is wrong with them. What the routes would do is of no interest here.</summary>
     public void Check(FrontDoorConfig config, List<ConfigProblem> problems) =>
@@ -20,23 +21,17 @@ internal sealed class SnapshotBuilder(UpstreamFactory upstreams, Forwarder forwa
             pools[id] = upstreams.Create(id, upstream, previous?.Upstreams.GetValueOrDefault(id));
         }
 
-        RoutePlan[] routes =
-        [
-            .. from route in config.Routes
-               let action = Action(route.Key, route.Value, pools, problems)
-               where action is not null
-               select Plan(route.Key, route.Value, action),
-        ];
+        RoutePlan[] routes = [.. config.Routes.Select(route => Plan(route.Key, route.Value, Action(route.Key, route.Value, pools)))];
         return new FrontDoorSnapshot(config, RouteMatcher.Build(routes, problems), pools);
     }
 
     /// <summary>A route does one of four things; the validator has seen to it that it is exactly one.</summary>
-    private RequestDelegate? Action(string id, RouteConfig route, Dictionary<string, Upstream> pools, List<ConfigProblem> problems) => route switch
+    private RequestDelegate Action(string id, RouteConfig route, Dictionary<string, Upstream> pools) => route switch
     {
         { Upstream: { } upstream } => forwarder.For(Plan(id, route, pools[upstream])),
-        { Redirect: { } redirect } => RedirectAction.TryCreate(id, redirect, problems) is { } action ? action.InvokeAsync : null,
-        { Respond: { } respond } => RespondAction.TryCreate(id, respond, problems) is { } action ? action.InvokeAsync : null,
-        _ => new HttpsRedirectAction().InvokeAsync,
+        { Redirect: { } redirect } => RedirectAction.For(redirect, responder).InvokeAsync,
+        { Respond: { } respond } => RespondAction.For(respond).InvokeAsync,
+        _ => RedirectAction.ToHttps(responder).InvokeAsync,
     };
 
     private static RoutePlan Plan(string id, RouteConfig route, RequestDelegate action) => new(id, route, action, EndpointMetadataCollection.Empty);

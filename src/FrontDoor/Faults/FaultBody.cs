@@ -15,9 +15,9 @@ internal static class FaultBody
 {
     public static Task WriteAsync(HttpContext context, Fault fault, bool showDetail)
     {
-        var requestId = FrontDoorFeature.Of(context).RequestId;
+        var feature = FrontDoorFeature.Of(context);
         var html = WantsHtml(context.Request);
-        var body = html ? Html(fault, requestId, showDetail) : Json(fault, requestId, showDetail);
+        var body = html ? Html(fault, feature, showDetail) : Json(fault, feature, showDetail);
         context.Response.ContentType = html ? "text/html; charset=utf-8" : "application/problem+json";
         context.Response.ContentLength = body.Length;
         return context.Response.Body.WriteAsync(body, CancellationToken.None).AsTask();
@@ -36,7 +36,7 @@ internal static class FaultBody
         return false;
     }
 
-    private static ReadOnlyMemory<byte> Json(Fault fault, string requestId, bool showDetail)
+    private static ReadOnlyMemory<byte> Json(Fault fault, FrontDoorFeature feature, bool showDetail)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var json = new Utf8JsonWriter(buffer))
@@ -47,11 +47,11 @@ internal static class FaultBody
             json.WriteNumber("status", fault.Cause.Status);
             json.WriteString("detail", fault.Cause.Sentence);
             json.WriteString("cause", fault.Cause.Id);
-            json.WriteString("requestId", requestId);
+            json.WriteString("requestId", feature.RequestId);
             if (showDetail)
             {
                 json.WriteString("cure", fault.Cause.Cure);
-                json.WriteString("evidence", Evidence(fault));
+                json.WriteString("evidence", Evidence(fault, feature));
             }
 
             json.WriteEndObject();
@@ -60,21 +60,25 @@ internal static class FaultBody
         return buffer.WrittenMemory;
     }
 
-    private static byte[] Html(Fault fault, string requestId, bool showDetail)
+    private static byte[] Html(Fault fault, FrontDoorFeature feature, bool showDetail)
     {
         var title = $"{fault.Cause.Status} {ReasonPhrases.GetReasonPhrase(fault.Cause.Status)}";
         var detail = showDetail
-            ? $"<p>{WebUtility.HtmlEncode(fault.Cause.Cure)}</p><pre>{WebUtility.HtmlEncode(Evidence(fault))}</pre>"
+            ? $"<p>{WebUtility.HtmlEncode(fault.Cause.Cure)}</p><pre>{WebUtility.HtmlEncode(Evidence(fault, feature))}</pre>"
             : "";
         return Encoding.UTF8.GetBytes(
             $"""
             <!DOCTYPE html>
             <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title></head>
             <body><h1>{title}</h1><p>{WebUtility.HtmlEncode(fault.Cause.Sentence)}</p>{detail}
-            <p><small>{fault.Cause.Id} &middot; request {WebUtility.HtmlEncode(requestId)}</small></p></body></html>
+            <p><small>{fault.Cause.Id} &middot; request {WebUtility.HtmlEncode(feature.RequestId)}</small></p></body></html>
 
             """);
     }
 
-    private static string Evidence(Fault fault) => fault.Detail ?? fault.Exception?.Message ?? "";
+    private static string Evidence(Fault fault, FrontDoorFeature feature)
+    {
+        var seen = fault.Detail ?? fault.Exception?.Message ?? "";
+        return feature.Attempts.Count > 0 ? $"{feature.Attempts[^1].Address} {seen}" : seen;
+    }
 }

@@ -12,7 +12,10 @@ internal sealed class FaultResponder(IHostEnvironment environment, ILogger<Fault
     private readonly bool _showDetail = environment.IsDevelopment();
 
     /// <summary>Answers the request with the fault, or ends its connection where an answer has begun or nobody is there to read one.</summary>
-    public Task RespondAsync(HttpContext context, Fault fault)
+    /// <param name="context">The request.</param>
+    /// <param name="fault">Why it gets no normal answer.</param>
+    /// <param name="allow">The methods that would be served, for a 405.</param>
+    public Task RespondAsync(HttpContext context, Fault fault, string? allow = null)
     {
         Report(context, fault);
         if (fault.Cause.Status == StatusCodes.Status499ClientClosedRequest || context.Response.HasStarted)
@@ -23,6 +26,7 @@ internal sealed class FaultResponder(IHostEnvironment environment, ILogger<Fault
         }
 
         WriteHead(context, fault.Cause);
+        context.Response.Headers.Allow = allow;
         return HttpMethods.IsHead(context.Request.Method)
             ? Task.CompletedTask
             : FaultBody.WriteAsync(context, fault, _showDetail);

@@ -15,6 +15,29 @@ internal static class RawPath
     /// <summary>In a query a backslash is data: nobody takes it for a separator.</summary>
     private static readonly SearchValues<char> InQuery = SearchValues.Create(Visible + '\\');
 
+    /// <summary>The path of a raw target: all of it in the origin form, what stands behind the authority in the absolute form (RFC 9112 §3.2).</summary>
+    public static ReadOnlySpan<char> Of(string target, out int start)
+    {
+        start = Start(target);
+        var rest = target.AsSpan(start);
+        var query = rest.IndexOf('?');
+        return query < 0 ? rest : rest[..query];
+    }
+
+    /// <summary>Decodes the path as the server does in the origin form.</summary>
+    public static string Decode(ReadOnlySpan<char> path)
+    {
+        var decoded = new StringBuilder(path.Length);
+        Span<char> character = stackalloc char[2];
+        while (!path.IsEmpty)
+        {
+            decoded.Append(character[..Decode(path, character, out var consumed)]);
+            path = path[consumed..];
+        }
+
+        return decoded.ToString();
+    }
+
     /// <summary>Whether the path has no escapes and no segment that begins with a dot: it then means what it says.</summary>
     public static bool IsPlain(ReadOnlySpan<char> path) => !path.Contains('%') && !path.Contains("/.", StringComparison.Ordinal);
 
@@ -98,6 +121,18 @@ internal static class RawPath
         }
 
         return i;
+    }
+
+    private static int Start(string target)
+    {
+        if (target[0] == '/')
+        {
+            return 0;
+        }
+
+        var authority = target.IndexOf("://", StringComparison.Ordinal);
+        var end = authority < 0 ? -1 : target.AsSpan(authority + 3).IndexOfAny('/', '?');
+        return end < 0 ? target.Length : authority + 3 + end;
     }
 
     /// <summary>Decodes one character. An escape that stays as it is gives its percent sign, and its digits afterwards.</summary>

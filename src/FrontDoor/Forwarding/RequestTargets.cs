@@ -27,11 +27,7 @@ internal static class RequestTargets
             return HttpMethods.IsOptions(request.Method) ? null : Causes.ClientTarget;
         }
 
-        var pathStart = PathStart(raw);
-        var path = raw.AsSpan(pathStart);
-        var query = path.IndexOf('?');
-        path = query < 0 ? path : path[..query];
-
+        var path = RawPath.Of(raw, out var pathStart);
         return HasOwnQuery(request, raw.AsSpan(pathStart + path.Length))
             ? FromRawTarget(request, stripPrefix, raw, pathStart, path, out target)
             : FromRoutedPath(request, stripPrefix, out target);
@@ -104,19 +100,6 @@ internal static class RequestTargets
 
     /// <summary>A target without a path stands for the root (RFC 9112 §3.2.1), which the server routes as <c>/</c>.</summary>
     private static string? Routed(HttpRequest request, ReadOnlySpan<char> path) => path.IsEmpty ? null : request.Path.Value;
-
-    /// <summary>Where the path begins: at once in the origin form, behind the authority in the absolute form (RFC 9112 §3.2.2).</summary>
-    private static int PathStart(string raw)
-    {
-        if (raw[0] == '/')
-        {
-            return 0;
-        }
-
-        var authority = raw.IndexOf("://", StringComparison.Ordinal);
-        var end = authority < 0 ? -1 : raw.AsSpan(authority + 3).IndexOfAny('/', '?');
-        return end < 0 ? raw.Length : authority + 3 + end;
-    }
 
     /// <summary>Whether the query is still the client's: a middleware may have set another one. A lone question mark counts as no query.</summary>
     private static bool HasOwnQuery(HttpRequest request, ReadOnlySpan<char> query)

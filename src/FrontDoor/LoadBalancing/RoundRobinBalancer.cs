@@ -9,7 +9,8 @@ internal sealed class RoundRobinBalancer : ILoadBalancer
 
     public Destination? Pick(Destination[] destinations, in EligibleDestinations eligible)
     {
-        var first = Interlocked.Increment(ref _next);
+        // A further try of the same request takes nobody's turn: otherwise every request of a pool of two would begin at the dead one.
+        var first = eligible.IsRetry ? Volatile.Read(ref _next) : Interlocked.Increment(ref _next);
         for (var i = 0u; i < (uint)destinations.Length; i++)
         {
             // Unsigned arithmetic: the counter may run over its end without a negative index.

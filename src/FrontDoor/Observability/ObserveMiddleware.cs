@@ -1,4 +1,5 @@
 using FrontDoor.Configuration;
+using FrontDoor.Forwarding;
 using Microsoft.Extensions.ObjectPool;
 
 namespace FrontDoor.Observability;
@@ -24,6 +25,7 @@ internal sealed class ObserveMiddleware(RequestDelegate next, FrontDoorState sta
         feature.Begin(state.Current, time.GetTimestamp());
         context.Features.Set<IFrontDoorFeature>(feature);
         context.Response.OnCompleted(Return, feature);
+        AbsoluteForm.Normalize(context);
         return next(context);
     }
 }

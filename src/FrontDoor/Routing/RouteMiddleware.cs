@@ -39,17 +39,9 @@ internal sealed class RouteMiddleware(RequestDelegate next, FaultResponder respo
         if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status404NotFound, ContentLength: null, ContentType: null }
             && context.GetEndpoint() is null)
         {
-            if (miss == Causes.RouteMethod)
-            {
-                // RFC 9110 §15.5.6: a 405 names the methods that would have been served.
-                context.Response.OnStarting(() =>
-                {
-                    context.Response.Headers.Allow = string.Join(", ", feature.Snapshot.Matcher.AllowedMethods(context));
-                    return Task.CompletedTask;
-                });
-            }
-
-            await responder.RespondAsync(context, new Fault(miss));
+            // RFC 9110 §15.5.6: a 405 names the methods that would have been served.
+            var allow = miss == Causes.RouteMethod ? string.Join(", ", feature.Snapshot.Matcher.AllowedMethods(context)) : null;
+            await responder.RespondAsync(context, new Fault(miss), allow);
         }
     }
 }

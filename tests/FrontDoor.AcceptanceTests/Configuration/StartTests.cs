@@ -30,13 +30,13 @@ public sealed class StartTests
     }
 
     [Theory]
-    [InlineData("""{ "Routes": { "r": { "Match": "/x", "Upstream": "missing" } } }""", "FrontDoor:Routes:r:Upstream", "missing")]
-    [InlineData("""{ "Upstreams": { "u": { "Destinations": { "a": "ftp://h" } } } }""", "FrontDoor:Upstreams:u:Destinations:a", "ftp://h")]
-    [InlineData("""{ "Upstreams": { "u": { "Destinations": { "a": "http://h" }, "Timeouts": { "Read": "-1s" } } } }""", "FrontDoor:Upstreams:u:Timeouts:Read", "-1s")]
-    [InlineData("""{ "Upstreams": { "u": { "Destinations": { "a": "http://h" }, "Http": { "Version": "1.5" } } } }""", "FrontDoor:Upstreams:u:Http:Version", "1.5")]
-    [InlineData("""{ "Upstreams": { "u": { "Destinations": { "a": "http://h" } } }, "Routes": { "r": { "Match": { "Path": "/x", "Methods": ["GE T"] }, "Upstream": "u" } } }""", "FrontDoor:Routes:r:Match:Methods", "GE T")]
-    [InlineData("""{ "Upstreams": { "u": { "Destinations": { "a": "http://h" } } }, "Routes": { "r": { "Match": { "Hosts": ["a b"] }, "Upstream": "u" } } }""", "FrontDoor:Routes:r:Match:Hosts", "a b")]
-    [InlineData("""{ "Upstreams": { "u": { "Destinations": { "a": "http://h" } } }, "Routes": { "r": { "Match": "/x", "Upstream": "u", "MaxRequestBodySize": "much" } } }""", "FrontDoor:Routes:r:MaxRequestBodySize", "much")]
+    [InlineData("""{ "Routes": { "r": { "Match": "/x", "Upstream": "missing" } } }""", "Routes:r:Upstream", "missing")]
+    [InlineData("""{ "Upstreams": { "u": { "Destinations": { "a": "ftp://h" } } } }""", "Upstreams:u:Destinations:a", "ftp://h")]
+    [InlineData("""{ "Upstreams": { "u": { "Destinations": { "a": "http://h" }, "Timeouts": { "Read": "-1s" } } } }""", "Upstreams:u:Timeouts:Read", "-1s")]
+    [InlineData("""{ "Upstreams": { "u": { "Destinations": { "a": "http://h" }, "Http": { "Version": "1.5" } } } }""", "Upstreams:u:Http:Version", "1.5")]
+    [InlineData("""{ "Upstreams": { "u": { "Destinations": { "a": "http://h" } } }, "Routes": { "r": { "Match": { "Path": "/x", "Methods": ["GE T"] }, "Upstream": "u" } } }""", "Routes:r:Match:Methods", "GE T")]
+    [InlineData("""{ "Upstreams": { "u": { "Destinations": { "a": "http://h" } } }, "Routes": { "r": { "Match": { "Hosts": ["a b"] }, "Upstream": "u" } } }""", "Routes:r:Match:Hosts", "a b")]
+    [InlineData("""{ "Upstreams": { "u": { "Destinations": { "a": "http://h" } } }, "Routes": { "r": { "Match": "/x", "Upstream": "u", "MaxRequestBodySize": "much" } } }""", "Routes:r:MaxRequestBodySize", "much")]
     public async Task Mistake_names_key_and_value(string section, string key, string value)
     {
         var message = await StartAsync(section);

@@ -33,7 +33,7 @@ internal sealed class KestrelUpstream : IAsyncDisposable
         _app.Map("/echo/{**rest}", EchoAsync);
         _app.MapGet("/sized/{length:long}", (HttpContext context, long length) => WriteAsync(context, length, sized: true));
         _app.MapGet("/unsized/{length:long}", (HttpContext context, long length) => WriteAsync(context, length, sized: false));
-        _app.Map("/hash", async (HttpContext context) => Convert.ToHexString(await SHA256.HashDataAsync(context.Request.Body)));
+        _app.Map("/hash", async (HttpRequest request) => Convert.ToHexString(await SHA256.HashDataAsync(request.Body)));
         _app.Map("/status/{status:int}", (int status) => Results.StatusCode(status));
         _app.MapGet("/events", EventsAsync);
         _app.Map("/socket", SocketAsync);

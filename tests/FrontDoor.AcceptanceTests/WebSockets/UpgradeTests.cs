@@ -178,20 +178,6 @@ public abstract class UpgradeTests(Transport transport) : AcceptanceTest(transpo
     }
 
     [Fact]
-    public async Task Client_that_has_sent_all_still_gets_the_rest()
-    {
-        var (_, _, client) = await TunnelAsync(async connection =>
-        {
-            await connection.WaitForCloseAsync();
-            await connection.SendAsync("rest");
-        });
-
-        client.ShutdownSend();
-
-        Assert.Equal("rest", await client.ReadToEndAsync());
-    }
-
-    [Fact]
     public async Task Silent_tunnel_is_closed_when_its_time_is_over()
     {
         var clock = new FakeTimeProvider();

@@ -9,6 +9,7 @@ internal sealed class ConfigLinter(ConfigurationFiles files, IEnumerable<IConfig
     private static readonly ILintRule[] Rules =
     [
         new AnyCertificateRule(),
+        new EmptyUpstreamRule(),
         new OriginalHostOverTlsRule(),
         new TrailingSlashRule(),
         new PrivateNetworkRule(),

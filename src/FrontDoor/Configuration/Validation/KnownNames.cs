@@ -6,6 +6,5 @@ internal static class KnownNames
     public static readonly string[] LoadBalancing = ["RoundRobin"];
     public static readonly string[] HttpVersions = ["1.1", "2", "3"];
     public static readonly string[] Transports = ["Auto", "Direct", "HttpClient"];
-    public static readonly string[] RedirectPlaceholders = ["{scheme}", "{host}", "{path}", "{query}"];
     public static readonly int[] RedirectStatuses = [301, 302, 303, 307, 308];
 }

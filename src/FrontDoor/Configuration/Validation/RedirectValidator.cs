@@ -1,4 +1,5 @@
 using System.Globalization;
+using FrontDoor.Routing.Actions;
 
 namespace FrontDoor.Configuration.Validation;
 
@@ -13,9 +14,9 @@ internal static class RedirectValidator
         {
             problems.AddMissing(path, $"{path}:To", "The redirect has no target.", Cure);
         }
-        else if (Refuse(redirect.To) is { } reason)
+        else if (RedirectTemplate.TryParse(redirect.To, out var reason) is null)
         {
-            problems.Add($"{path}:To", redirect.To, reason, Cure);
+            problems.Add($"{path}:To", redirect.To, reason!, Cure);
         }
 
         if (!KnownNames.RedirectStatuses.Contains(redirect.Status))
@@ -24,27 +25,4 @@ internal static class RedirectValidator
                 $"Write one of {string.Join(", ", KnownNames.RedirectStatuses)}; 308 keeps method and body.");
         }
     }
-
-    private static string? Refuse(string template)
-    {
-        // What the template looks like once a request has filled it in.
-        var sample = template.Replace("{scheme}", "https", StringComparison.Ordinal).Replace("{host}", "host.example", StringComparison.Ordinal)
-            .Replace("{path}", "/path", StringComparison.Ordinal).Replace("{query}", "?query", StringComparison.Ordinal);
-        if (sample.AsSpan().ContainsAny('{', '}'))
-        {
-            return $"Placeholders are {string.Join(", ", KnownNames.RedirectPlaceholders)}, in lower case.";
-        }
-
-        if (sample.Any(letter => letter is <= ' ' or > '~'))
-        {
-            return "A target has no blanks, and other than ASCII letters are percent-encoded.";
-        }
-
-        return sample.StartsWith('/') && !sample.StartsWith("//", StringComparison.Ordinal) ? null : RefuseUrl(sample);
-    }
-
-    private static string? RefuseUrl(string sample) =>
-        Uri.TryCreate(sample, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
-            ? null
-            : "The target is neither a path nor an http or https URL.";
 }

@@ -5,11 +5,6 @@ internal static class UpstreamValidator
 {
     public static void Validate(string path, UpstreamConfig upstream, ProblemList problems)
     {
-        if (upstream.Destinations.Count == 0)
-        {
-            problems.AddMissing(path, $"{path}:Destinations", "The upstream has no destination.", "Add one: \"Destinations\": { \"a\": \"http://127.0.0.1:3000\" }.");
-        }
-
         foreach (var (id, destination) in upstream.Destinations)
         {
             DestinationValidator.Validate($"{path}:Destinations:{id}", destination, problems);

@@ -17,31 +17,8 @@ internal sealed class RespondAction
         _body = Encoding.UTF8.GetBytes(config.Body ?? "");
     }
 
-    /// <summary>Makes the action of a route; <see langword="null"/> where its configuration is wrong.</summary>
-    public static RespondAction? TryCreate(string routeId, RespondConfig config, List<ConfigProblem> problems)
-    {
-        var before = problems.Count;
-        if (config.Status is < 200 or > 599)
-        {
-            Add("Status", $"{config.Status}", "An answer has a status from 200 to 599.", "Write a status such as 200, 404 or 503.");
-        }
-
-        // RFC 9110 §15.3.5, §15.3.6, §15.4.5.
-        if (config.Status is 204 or 205 or 304 && !string.IsNullOrEmpty(config.Body))
-        {
-            Add("Body", config.Body, $"An answer with status {config.Status} has no body.", "Leave the body out, or choose another status.");
-        }
-
-        if (config.ContentType.Length == 0 || config.ContentType.AsSpan().ContainsAnyExceptInRange(' ', '~'))
-        {
-            Add("ContentType", config.ContentType, "A media type is visible ASCII.", "Write a media type such as 'application/json'. The body is sent as UTF-8.");
-        }
-
-        return problems.Count == before ? new RespondAction(config) : null;
-
-        void Add(string key, string? value, string reason, string cure) =>
-            problems.Add(new ConfigProblem($"Routes:{routeId}:Respond:{key}", value, reason, cure));
-    }
+    /// <summary>Makes the action of a route whose configuration has been checked.</summary>
+    public static RespondAction For(RespondConfig config) => new(config);
 
     public Task InvokeAsync(HttpContext context)
     {

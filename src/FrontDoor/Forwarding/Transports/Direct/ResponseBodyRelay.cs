@@ -25,6 +25,12 @@ internal readonly struct ResponseBodyRelay(DirectConnection connection, DirectEx
             return new Fault(refusal);
         }
 
+        // A length without a first byte is not yet an answer: if it never comes, the client can still be told so.
+        if (written == 0 && body.Kind == ResponseBodyKind.Sized && connection.Received.Length == 0 && await ReceiveFirstAsync() is { } none)
+        {
+            return none;
+        }
+
         // Before the start the server would buffer, and copy twice.
         await context.Response.StartAsync();
         while (true)
@@ -63,6 +69,15 @@ internal readonly struct ResponseBodyRelay(DirectConnection connection, DirectEx
 
             written = direct ? Received(writer, count) : Buffered(count);
         }
+    }
+
+    private async ValueTask<Fault?> ReceiveFirstAsync()
+    {
+        connection.Guard.ArmRead(exchange.Request.Plan.Timeouts.Idle);
+        var count = await connection.TakeRead();
+        connection.Guard.DisarmRead();
+        Buffered(count);
+        return count == 0 ? AtEnd() : null;
     }
 
     /// <summary>The head goes alone only where the body has to be waited for.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using FrontDoor.Faults;
@@ -56,7 +57,7 @@ internal static class AnswerHead
             foreach (var part in line.AsSpan().Split(','))
             {
                 var length = line.AsSpan()[part].Trim(" \t");
-                if (length.IsEmpty || length.ContainsAnyExceptInRange('0', '9'))
+                if (!long.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out _))
                 {
                     return Causes.FrameBadLength;
                 }

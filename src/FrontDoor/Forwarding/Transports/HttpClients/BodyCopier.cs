@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using FrontDoor.Faults;
 
 namespace FrontDoor.Forwarding.Transports.HttpClients;
@@ -9,9 +8,10 @@ internal static class BodyCopier
 {
     private const int BufferSize = 64 * 1024;
 
-    public static async ValueTask<Fault?> CopyAsync(Exchange exchange, HttpResponseMessage head, PipeWriter client, bool readsWithoutBuffer)
+    public static async ValueTask<Fault?> CopyAsync(Exchange exchange, HttpResponseMessage head, HttpResponse response, bool readsWithoutBuffer)
     {
         var reading = true;
+        var client = response.BodyWriter;
         try
         {
             var upstream = await head.Content.ReadAsStreamAsync(exchange.Token);
@@ -22,7 +22,14 @@ internal static class BodyCopier
                 if (readsWithoutBuffer)
                 {
                     // Event streams pause for minutes: thousands of them must not hold a buffer each while nothing comes.
-                    await upstream.WaitForBytesAsync(exchange.Token);
+                    var waiting = upstream.WaitForBytesAsync(exchange.Token);
+                    if (!waiting.IsCompleted && !response.HasStarted && response.ContentLength is null)
+                    {
+                        // A stream of unknown length may say nothing for long: the client learns now that it has been accepted.
+                        await client.FlushAsync(exchange.Token);
+                    }
+
+                    await waiting;
                 }
 
                 var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);

@@ -32,7 +32,7 @@ internal sealed class HttpClientResponse(Exchange exchange, ExchangeMessage mess
     {
         try
         {
-            var fault = await BodyCopier.CopyAsync(exchange, Head!, context.Response.BodyWriter, readsWithoutBuffer);
+            var fault = await BodyCopier.CopyAsync(exchange, Head!, context.Response, readsWithoutBuffer);
             if (fault is null)
             {
                 AnswerFields.CopyTrailers(Head!, context.Response);

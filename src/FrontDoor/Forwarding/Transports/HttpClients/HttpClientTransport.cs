@@ -18,7 +18,7 @@ internal sealed class HttpClientTransport : IUpstreamTransport
     public HttpClientTransport(DestinationAddress address, UpstreamHandler handler)
     {
         _handler = handler;
-        _messages = new ExchangeMessageFactory(address, handler.Version);
+        _messages = new ExchangeMessageFactory(address, handler.Version, handler.Source.IsOwn);
         handler.Enter();
     }
 
