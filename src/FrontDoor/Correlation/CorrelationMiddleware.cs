@@ -21,11 +21,15 @@ internal sealed class CorrelationMiddleware(RequestDelegate next, RequestIds ids
         var policy = feature.Snapshot.Correlation;
         var id = policy.Choose(context, ids, feature.Peer.IsTrusted);
         feature.RequestId = context.TraceIdentifier = id;
-        feature.Forwarded.Correlate(policy.Header, id);
         RequestTag.Write(id);
+        if (policy.Header is { } header)
+        {
+            feature.Forwarded.Correlate(header, id);
 
-        // When the response starts, not now: an exception handler clears what was set before.
-        context.Response.OnStarting(SetResponseHeader, context);
+            // When the response starts, not now: an exception handler clears what was set before.
+            context.Response.OnStarting(SetResponseHeader, context);
+        }
+
         return RequestIdScope.RunAsync(logger, id, context, next);
     }
 }

@@ -7,12 +7,17 @@ internal sealed class CorrelationPolicy(CorrelationIdConfig config)
 {
     private readonly bool _trustedOnly = string.Equals(config.Trust, "Trusted", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Gets the field that carries the id of a request.</summary>
-    public string Header { get; } = config.Header;
+    /// <summary>Gets the field that carries the id of a request; <see langword="null"/> where ids are switched off.</summary>
+    public string? Header { get; } = config.Enabled ? config.Header : null;
 
     /// <summary>The id of a request: the one that it brought where that may be kept, or a new one, which then also stands in the request.</summary>
     public string Choose(HttpContext context, RequestIds ids, bool peerIsTrusted)
     {
+        if (Header is null)
+        {
+            return Make(context, ids);
+        }
+
         var headers = context.Request.Headers;
         var sent = headers[Header];
         if (sent.Count == 1 && (peerIsTrusted || !_trustedOnly) && RequestIds.IsWellFormed(sent[0]))

@@ -6,9 +6,16 @@ internal sealed class ConfigMerger(ProblemList problems)
     private readonly Dictionary<string, UpstreamConfig> _upstreams = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, RouteConfig> _routes = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _origins = new(StringComparer.OrdinalIgnoreCase);
+    private ForwardedHeadersConfig? _forwardedHeaders;
     private CorrelationIdConfig? _correlationId;
 
-    public FrontDoorConfig Result => new() { Upstreams = _upstreams, Routes = _routes, CorrelationId = _correlationId };
+    public FrontDoorConfig Result => new()
+    {
+        Upstreams = _upstreams,
+        Routes = _routes,
+        ForwardedHeaders = _forwardedHeaders,
+        CorrelationId = _correlationId,
+    };
 
     public void Add(string origin, FrontDoorConfig config)
     {
@@ -20,6 +27,11 @@ internal sealed class ConfigMerger(ProblemList problems)
         foreach (var (id, route) in config.Routes)
         {
             Add(origin, id, route);
+        }
+
+        if (config.ForwardedHeaders is { } forwardedHeaders && IsFirst(origin, "ForwardedHeaders"))
+        {
+            _forwardedHeaders = forwardedHeaders;
         }
 
         if (config.CorrelationId is { } correlationId && IsFirst(origin, "CorrelationId"))

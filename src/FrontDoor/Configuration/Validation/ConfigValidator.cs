@@ -6,9 +6,6 @@ namespace FrontDoor.Configuration.Validation;
 /// </summary>
 internal static class ConfigValidator
 {
-    // Fields that frame the message or belong to the connection: an id in their place would break it.
-    private static readonly string[] NoCorrelation = ["Host", "Connection", "Content-Length", "Transfer-Encoding", "Upgrade", "TE", "Trailer", "Via"];
-
     public static void Validate(FrontDoorConfig config, ProblemList problems)
     {
         foreach (var (id, upstream) in config.Upstreams)
@@ -21,13 +18,14 @@ internal static class ConfigValidator
             RouteValidator.Validate($"Routes:{id}", route, config, problems);
         }
 
+        if (config.ForwardedHeaders is { } forwardedHeaders)
+        {
+            ForwardedHeadersValidator.Validate("ForwardedHeaders", forwardedHeaders, problems);
+        }
+
         if (config.CorrelationId is { } correlation)
         {
-            problems.FieldName("CorrelationId:Header", correlation.Header);
-            if (NoCorrelation.Contains(correlation.Header, StringComparer.OrdinalIgnoreCase))
-            {
-                problems.Add("CorrelationId:Header", correlation.Header, "HTTP itself needs this header field.", "Choose a name of your own: X-Request-Id.");
-            }
+            CorrelationIdValidator.Validate("CorrelationId", correlation, problems);
         }
     }
 }
