@@ -61,7 +61,11 @@ public static class FrontDoorApplicationBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(app);
         var services = app.ApplicationServices;
-        var policy = new CorrelationPolicy(config ?? new CorrelationIdConfig());
+        if (CorrelationPolicy.From(config ?? new CorrelationIdConfig()) is not { } policy)
+        {
+            return app;
+        }
+
         var ids = services.GetService<RequestIds>() ?? new RequestIds(services.GetService<TimeProvider>() ?? TimeProvider.System);
         var logger = services.GetRequiredService<ILogger<CorrelationMiddleware>>();
         return app.Use(next => new StandaloneCorrelationMiddleware(next, policy, ids, logger).InvokeAsync);

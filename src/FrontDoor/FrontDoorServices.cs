@@ -34,7 +34,7 @@ internal static class FrontDoorServices
 
     private static void AddConfiguration(IServiceCollection services)
     {
-        services.AddSingleton(provider => new ConfigurationFiles(provider.GetService<IConfiguration>()));
+        services.AddSingleton(provider => new HostConfiguration(provider.GetService<IConfiguration>()));
         services.AddSingleton<ConfigSources>();
         services.AddSingleton<ConfigLinter>();
         services.AddSingleton<ISnapshotBuilder, SnapshotBuilder>();

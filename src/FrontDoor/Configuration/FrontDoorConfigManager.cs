@@ -102,7 +102,7 @@ internal sealed class FrontDoorConfigManager(
     {
         lock (_turn)
         {
-            IReadOnlyList<ConfigProblem> problems;
+            List<ConfigProblem> problems;
             try
             {
                 problems = Load("reload");

@@ -17,6 +17,6 @@ internal sealed class FrontDoorSnapshot(FrontDoorConfig config, RouteMatcher mat
     /// <summary>Gets who is believed about clients.</summary>
     public TrustPolicy Trust { get; } = new(config.ForwardedHeaders ?? new ForwardedHeadersConfig());
 
-    /// <summary>Gets how requests are given an id.</summary>
-    public CorrelationPolicy Correlation { get; } = new(config.CorrelationId ?? new CorrelationIdConfig());
+    /// <summary>Gets how requests are given an id; <see langword="null"/> where ids are switched off.</summary>
+    public CorrelationPolicy? Correlation { get; } = CorrelationPolicy.From(config.CorrelationId ?? new CorrelationIdConfig());
 }

@@ -18,18 +18,20 @@ internal sealed class CorrelationMiddleware(RequestDelegate next, RequestIds ids
     public Task InvokeAsync(HttpContext context)
     {
         var feature = FrontDoorFeature.Of(context);
-        var policy = feature.Snapshot.Correlation;
-        var id = policy.Choose(context, ids, feature.Peer.IsTrusted);
-        feature.RequestId = context.TraceIdentifier = id;
-        RequestTag.Write(id);
-        if (policy.Header is { } header)
+        if (feature.Snapshot.Correlation is not { } policy)
         {
-            feature.Forwarded.Correlate(header, id);
-
-            // When the response starts, not now: an exception handler clears what was set before.
-            context.Response.OnStarting(SetResponseHeader, context);
+            // Switched off: the server's own id is what logs and problem bodies show.
+            feature.RequestId = context.TraceIdentifier;
+            return next(context);
         }
 
+        var id = policy.Choose(context, ids, feature.Peer.IsTrusted);
+        feature.RequestId = context.TraceIdentifier = id;
+        feature.Forwarded.Correlate(policy.Header, id);
+        RequestTag.Write(id);
+
+        // When the response starts, not now: an exception handler clears what was set before.
+        context.Response.OnStarting(SetResponseHeader, context);
         return RequestIdScope.RunAsync(logger, id, context, next);
     }
 }

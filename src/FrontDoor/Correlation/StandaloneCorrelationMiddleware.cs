@@ -11,18 +11,14 @@ internal sealed class StandaloneCorrelationMiddleware(
         var id = policy.Choose(context, ids, context.Features.Get<IPeerFeature>() is { IsTrusted: true });
         context.TraceIdentifier = id;
         RequestTag.Write(id);
-        if (policy.Header is not null)
-        {
-            context.Response.OnStarting(SetResponseHeaderAsync, context);
-        }
-
+        context.Response.OnStarting(SetResponseHeaderAsync, context);
         return RequestIdScope.RunAsync(logger, id, context, next);
     }
 
     private Task SetResponseHeaderAsync(object state)
     {
         var context = (HttpContext)state;
-        context.Response.Headers[policy.Header!] = context.TraceIdentifier;
+        context.Response.Headers[policy.Header] = context.TraceIdentifier;
         return Task.CompletedTask;
     }
 }

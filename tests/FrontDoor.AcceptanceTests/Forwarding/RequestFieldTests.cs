@@ -79,7 +79,7 @@ public abstract class RequestFieldTests(Transport transport) : AcceptanceTest(tr
     }
 
     [Fact]
-    public async Task Several_lines_of_a_field_stay_several_lines()
+    public async Task Several_lines_of_a_request_field_stay_several_lines()
     {
         var request = await ForwardAsync("X-Multi: one", "X-Multi: two, three");
 

@@ -63,9 +63,9 @@ public abstract class TruncationTests(Transport transport) : AcceptanceTest(tran
         using var client = await door.ConnectAsync();
 
         await client.SendAsync(RawClient.Request("GET", "/"));
-        var seen = await client.ReadResponseAsync();
+        var seen = await client.ReadResponseOrBreakAsync();
 
-        Assert.True(seen.Status == 502 || !seen.IsComplete, seen.ToString());
+        Assert.True(seen is null or { Status: 502 } or { IsComplete: false }, seen?.ToString());
         Assert.StartsWith("body.", (await door.NextFinishedAsync()).Cause, StringComparison.Ordinal);
     }
 

@@ -52,10 +52,10 @@ public abstract class HostMiddlewareTests(Transport transport) : AcceptanceTest(
         using var client = await door.ConnectAsync();
 
         await client.SendAsync(RawClient.Request("GET", "/"));
-        var response = await client.ReadResponseAsync();
+        var response = await client.ReadResponseOrBreakAsync();
 
-        Assert.True(response.Status == 502 || !response.IsComplete, response.ToString());
-        Assert.DoesNotContain("the host's", response.Text, StringComparison.Ordinal);
+        Assert.True(response is null or { Status: 502 } or { IsComplete: false }, response?.ToString());
+        Assert.DoesNotContain("the host's", response?.Text ?? "", StringComparison.Ordinal);
     }
 
     [Fact]

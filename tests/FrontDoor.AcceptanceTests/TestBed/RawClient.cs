@@ -85,6 +85,19 @@ internal sealed class RawClient : IDisposable
         }
     }
 
+    /// <summary>Reads the next final answer; <see langword="null"/> where the connection was broken before its head had come.</summary>
+    public async Task<RawResponse?> ReadResponseOrBreakAsync()
+    {
+        try
+        {
+            return await ReadResponseAsync();
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Reads the body that belongs to a head (RFC 9112 §6.3).</summary>
     public Task<WireBody> ReadBodyAsync(string method, MessageHead head)
     {

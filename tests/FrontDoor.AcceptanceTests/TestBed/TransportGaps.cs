@@ -11,7 +11,7 @@ internal static class TransportGaps
         [(Transport.HttpClient, "Answer_that_comes_during_the_upload_is_relayed")] = "HttpClient reads the answer when the request has been sent.",
         [(Transport.HttpClient, "Space_before_the_colon_is_refused_with_502")] = "HttpClient trims the field name and does not tell.",
         [(Transport.HttpClient, "Head_that_is_cut_is_502")] = "HttpClient reports an answer that was cut like one that never came.",
-        [(Transport.HttpClient, "Several_lines_of_a_field_stay_several_lines")] = "HttpClient joins the lines of a field with commas.",
+        [(Transport.HttpClient, "Several_lines_of_a_request_field_stay_several_lines")] = "HttpClient joins the lines of a field with commas.",
     };
 
     public static IEnumerable<string> Tests => Reasons.Keys.Select(key => key.Test);

@@ -1,4 +1,6 @@
 using FrontDoor.Configuration;
+using FrontDoor.Configuration.Reading;
+using FrontDoor.Configuration.Sources;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -60,8 +62,16 @@ internal sealed class ConfigHost : IDisposable
 
     public static (FrontDoorConfig Config, IReadOnlyList<ConfigProblem> Problems) TryRead(params string[] layers)
     {
+        var root = Json(layers);
+        var section = root.GetSection("FrontDoor");
         var problems = new ProblemList();
-        return (FrontDoor.Configuration.Reading.ConfigReader.Read(Json(layers).GetSection("FrontDoor"), problems), problems.All);
+        var config = ConfigReader.Read(new HostConfiguration(root).Read(section), problems);
+
+        // The quick way of copying a section and the configuration system's own have to be the same.
+        var slowProblems = new ProblemList();
+        Assert.Equivalent(config, ConfigReader.Read(SettingTree.Read(section), slowProblems), strict: true);
+        Assert.Equal(slowProblems.All, problems.All);
+        return (config, problems.All);
     }
 
     public void Dispose() => _services.Dispose();

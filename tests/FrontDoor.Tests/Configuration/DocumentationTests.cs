@@ -26,7 +26,7 @@ public partial class DocumentationTests
     public void The_documentation_has_every_key_and_no_other() =>
         Assert.Equal(ConfigKeys.All.Order(), Documented(File.ReadAllLines(Find("docs/configuration.md"))).Order());
 
-    private static IEnumerable<string> Walk(JsonElement schema, string path)
+    private static string[] Walk(JsonElement schema, string path)
     {
         string[] found = [];
         if (schema.TryGetProperty("properties", out var properties))

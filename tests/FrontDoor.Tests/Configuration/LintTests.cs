@@ -1,6 +1,5 @@
 using FrontDoor.Configuration;
 using FrontDoor.Configuration.Linting;
-using Microsoft.Extensions.Configuration;
 
 namespace FrontDoor.Tests.Configuration;
 

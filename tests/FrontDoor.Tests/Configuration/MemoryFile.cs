@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Primitives;
 
@@ -7,7 +8,7 @@ namespace FrontDoor.Tests.Configuration;
 /// <summary>A file system with one file, whose changes are announced at once.</summary>
 internal sealed class MemoryFile : IFileProvider, IFileInfo
 {
-    private CancellationTokenSource _change = new();
+    private ConfigurationReloadToken _change = new();
 
     public required string Content { get; set; }
 
@@ -29,14 +30,14 @@ internal sealed class MemoryFile : IFileProvider, IFileInfo
 
     public IDirectoryContents GetDirectoryContents(string subpath) => NotFoundDirectoryContents.Singleton;
 
-    public IChangeToken Watch(string filter) => new CancellationChangeToken(_change.Token);
+    public IChangeToken Watch(string filter) => _change;
 
     public void Write(string content)
     {
         Content = content;
         try
         {
-            Interlocked.Exchange(ref _change, new CancellationTokenSource()).Cancel();
+            Interlocked.Exchange(ref _change, new ConfigurationReloadToken()).OnReload();
         }
         catch (AggregateException exception) when (exception.InnerException is InvalidDataException)
         {

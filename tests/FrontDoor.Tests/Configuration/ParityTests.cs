@@ -1,5 +1,7 @@
 using FrontDoor.Configuration;
 using FrontDoor.Configuration.Building;
+using FrontDoor.Configuration.Reading;
+using FrontDoor.Configuration.Sources;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -108,7 +110,7 @@ public class ParityTests
 
         var problems = new ProblemList();
         var root = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
-        var config = FrontDoor.Configuration.Reading.ConfigReader.Read(root.GetSection("FrontDoor"), problems);
+        var config = ConfigReader.Read(new HostConfiguration(root).Read(root.GetSection("FrontDoor")), problems);
         Assert.Empty(problems.All);
         return config;
     }
@@ -117,7 +119,7 @@ public class ParityTests
     {
         var builder = new ServiceCollection().AddFrontDoor();
         build(builder);
-        return FrontDoorBuilder.CodeOf(builder).Read(new ProblemList());
+        return FrontDoorBuilder.CodeOf(builder).Read(new HostConfiguration(null), new ProblemList());
     }
 
     // The same without the key: the case proves nothing where that reads alike.

@@ -168,7 +168,7 @@ public class ReloadTests
 
     private sealed class DatabaseSource : IFrontDoorConfigSource
     {
-        private CancellationTokenSource _change = new();
+        private ConfigurationReloadToken _change = new();
 
         public Dictionary<string, RouteConfig> Routes { get; } = [];
 
@@ -178,8 +178,8 @@ public class ReloadTests
 
         public FrontDoorConfig GetConfig() => Failure is null ? new() { Routes = new Dictionary<string, RouteConfig>(Routes) } : throw Failure;
 
-        public IChangeToken GetReloadToken() => new CancellationChangeToken(_change.Token);
+        public IChangeToken GetReloadToken() => _change;
 
-        public void Announce() => Interlocked.Exchange(ref _change, new CancellationTokenSource()).Cancel();
+        public void Announce() => Interlocked.Exchange(ref _change, new ConfigurationReloadToken()).OnReload();
     }
 }

@@ -4,7 +4,7 @@ using FrontDoor.Configuration.Sources;
 namespace FrontDoor.Configuration.Linting;
 
 /// <summary>Runs every rule. The ids are documented in <c>docs/configuration.md</c>.</summary>
-internal sealed class ConfigLinter(ConfigurationFiles files, IEnumerable<IConfigLayer> layers)
+internal sealed class ConfigLinter(HostConfiguration host, IEnumerable<IConfigLayer> layers)
 {
     private static readonly ILintRule[] Rules =
     [
@@ -20,7 +20,7 @@ internal sealed class ConfigLinter(ConfigurationFiles files, IEnumerable<IConfig
     public IReadOnlyList<ConfigWarning> Check(FrontDoorConfig config)
     {
         string[] sections = [.. layers.OfType<SectionLayer>().Select(layer => layer.Path)];
-        var subject = new LintSubject(config, [.. files.Providers()], sections, RuntimeInformation.FrameworkDescription);
+        var subject = new LintSubject(config, [.. host.Providers()], sections, RuntimeInformation.FrameworkDescription);
         return [.. Rules.SelectMany(rule => rule.Check(subject))];
     }
 }

@@ -1,11 +1,9 @@
-using Microsoft.Extensions.Configuration;
-
 namespace FrontDoor.Configuration.Reading;
 
 /// <summary>Reads the section into records. It never throws: what cannot be read is a problem, and the default stands in for it.</summary>
 internal static class ConfigReader
 {
-    public static FrontDoorConfig Read(IConfigurationSection section, ProblemList problems) =>
+    public static FrontDoorConfig Read(Setting section, ProblemList problems) =>
         new ConfigurationNode(section, "", problems).Read(node => new FrontDoorConfig
         {
             Upstreams = node.Entries("Upstreams", UpstreamReader.Read),

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Configuration;
-
 namespace FrontDoor.Configuration.Reading;
 
 /// <summary>
@@ -8,23 +6,16 @@ namespace FrontDoor.Configuration.Reading;
 /// </summary>
 internal sealed class ConfigurationNode
 {
+    private readonly Setting _setting;
     private readonly ProblemList _problems;
-    private readonly Dictionary<string, IConfigurationSection> _children = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _asked = [];
-    private readonly string? _scalar;
     private bool _scalarIsRead;
 
-    public ConfigurationNode(IConfigurationSection section, string path, ProblemList problems)
+    public ConfigurationNode(Setting setting, string path, ProblemList problems)
     {
+        _setting = setting;
         Path = path;
         _problems = problems;
-        _scalar = section.Value;
-
-        // GetChildren, not Exists: that calls a section whose value is null missing, and its keys would go unchecked.
-        foreach (var child in section.GetChildren())
-        {
-            _children[child.Key] = child;
-        }
     }
 
     /// <summary>Gets where this is, as a path from FrontDoor's own section; empty for that itself.</summary>
@@ -34,14 +25,14 @@ internal sealed class ConfigurationNode
     public T Read<T>(Func<ConfigurationNode, T> read)
     {
         var result = read(this);
-        if (!_scalarIsRead && !string.IsNullOrEmpty(_scalar))
+        if (!_scalarIsRead && !string.IsNullOrEmpty(_setting.Value))
         {
-            _problems.Add(Path, _scalar, "This setting has keys of its own and is no single value.", $"Write an object. {Known()}");
+            _problems.Add(Path, _setting.Value, "This setting has keys of its own and is no single value.", $"Write an object. {Known()}");
         }
 
-        foreach (var key in _children.Keys.Except(_asked, StringComparer.OrdinalIgnoreCase))
+        foreach (var child in _setting.Children.Where(child => !_asked.Contains(child.Key, StringComparer.OrdinalIgnoreCase)))
         {
-            _problems.AddUnknown(Path, PathOf(key), _children[key].Value, NearestName.Suggest(key, _asked, "Nothing is set here."));
+            _problems.AddUnknown(Path, PathOf(child.Key), child.Value, NearestName.Suggest(child.Key, _asked, "Nothing is set here."));
         }
 
         return result;
@@ -50,7 +41,7 @@ internal sealed class ConfigurationNode
     /// <summary>What <c>true</c> or <c>false</c> in place of the object says; <see langword="null"/> where neither stands there.</summary>
     public bool? Switch()
     {
-        if (!bool.TryParse(_scalar, out var value))
+        if (!bool.TryParse(_setting.Value, out var value))
         {
             return null;
         }
@@ -63,7 +54,7 @@ internal sealed class ConfigurationNode
     public string? Main(string key)
     {
         var child = Text(key);
-        if (_scalarIsRead || _scalar is null)
+        if (_scalarIsRead || _setting.Value is null)
         {
             return child;
         }
@@ -71,10 +62,10 @@ internal sealed class ConfigurationNode
         _scalarIsRead = true;
         if (child is not null)
         {
-            _problems.Add(PathOf(key), child, $"It is set twice: \"{_scalar}\" in place of the object means the same key.", "Remove one of the two; look into each file and variable that feeds this section.");
+            _problems.Add(PathOf(key), child, $"It is set twice: \"{_setting.Value}\" in place of the object means the same key.", "Remove one of the two; look into each file and variable that feeds this section.");
         }
 
-        return child ?? _scalar;
+        return child ?? _setting.Value;
     }
 
     public string? Text(string key)
@@ -84,7 +75,7 @@ internal sealed class ConfigurationNode
             return null;
         }
 
-        if (child.GetChildren().Any())
+        if (child.HasChildren)
         {
             _problems.Add(PathOf(key), child.Value, "This setting is a single value and has no keys of its own.", "Write the value itself.");
         }
@@ -118,13 +109,13 @@ internal sealed class ConfigurationNode
             return null;
         }
 
-        if (child.Value is { } text && (text.Length > 0 || !child.GetChildren().Any()))
+        if (child.Value is { } text && (text.Length > 0 || !child.HasChildren))
         {
             return text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         }
 
-        IConfigurationSection[] items = [.. child.GetChildren()];
-        foreach (var item in items.Where(item => item.GetChildren().Any() || !int.TryParse(item.Key, out _)))
+        Setting[] items = [.. child.Children];
+        foreach (var item in items.Where(item => item.HasChildren || !int.TryParse(item.Key, out _)))
         {
             _problems.Add($"{PathOf(key)}:{item.Key}", item.Value, "This setting is a list of texts.", "Write an array, or one text with commas.");
         }
@@ -135,7 +126,7 @@ internal sealed class ConfigurationNode
     /// <summary>An object. <see langword="null"/> where nothing is set, which is also how an empty one arrives.</summary>
     public T? Object<T>(string key, Func<ConfigurationNode, T?> read)
         where T : class =>
-        Ask(key) is { } child && (child.Value is not null || child.GetChildren().Any()) ? Node(child, PathOf(key)).Read(read) : null;
+        Ask(key) is { } child && (child.Value is not null || child.HasChildren) ? Node(child, PathOf(key)).Read(read) : null;
 
     /// <summary>Named objects, by key. An entry that is <c>false</c> is left out.</summary>
     public IReadOnlyDictionary<string, T> Entries<T>(string key, Func<ConfigurationNode, T?> read)
@@ -159,7 +150,7 @@ internal sealed class ConfigurationNode
         var texts = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var child in Children(key))
         {
-            if (child.GetChildren().Any())
+            if (child.HasChildren)
             {
                 _problems.Add($"{PathOf(key)}:{child.Key}", child.Value, "This is a single value and has no keys of its own.", "Write the value itself.");
             }
@@ -172,7 +163,7 @@ internal sealed class ConfigurationNode
         return texts;
     }
 
-    private IEnumerable<IConfigurationSection> Children(string key)
+    private IEnumerable<Setting> Children(string key)
     {
         if (Ask(key) is not { } child)
         {
@@ -184,16 +175,16 @@ internal sealed class ConfigurationNode
             _problems.Add(PathOf(key), child.Value, "This setting has entries by name and is no single value.", "Write an object with one key for each entry.");
         }
 
-        return child.GetChildren();
+        return child.Children;
     }
 
-    private IConfigurationSection? Ask(string key)
+    private Setting? Ask(string key)
     {
         _asked.Add(key);
-        return _children.GetValueOrDefault(key);
+        return _setting.Find(key);
     }
 
-    private ConfigurationNode Node(IConfigurationSection section, string path) => new(section, path, _problems);
+    private ConfigurationNode Node(Setting setting, string path) => new(setting, path, _problems);
 
     private string PathOf(string key) => Path.Length == 0 ? key : $"{Path}:{key}";
 

@@ -38,7 +38,7 @@ internal sealed class CodeLayer : IConfigLayer
         _correlationId = correlationId;
     }
 
-    public FrontDoorConfig Read(ProblemList problems)
+    public FrontDoorConfig Read(HostConfiguration host, ProblemList problems)
     {
         _isRead = true;
         var merger = new ConfigMerger(problems);

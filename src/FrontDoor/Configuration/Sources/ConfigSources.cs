@@ -3,17 +3,17 @@ using Microsoft.Extensions.Primitives;
 namespace FrontDoor.Configuration.Sources;
 
 /// <summary>All parts that the configuration is put together from.</summary>
-internal sealed class ConfigSources(IEnumerable<IConfigLayer> layers, IEnumerable<IFrontDoorConfigSource> sources, ConfigurationFiles files)
+internal sealed class ConfigSources(IEnumerable<IConfigLayer> layers, IEnumerable<IFrontDoorConfigSource> sources, HostConfiguration host)
 {
     private readonly IConfigLayer[] _layers = [.. layers, .. sources.Select(source => new SourceLayer(source))];
 
     public FrontDoorConfig Read(ProblemList problems)
     {
-        files.Check(problems);
+        host.Check(problems);
         var merger = new ConfigMerger(problems);
         foreach (var layer in _layers)
         {
-            merger.Add(layer.Name, layer.Read(problems));
+            merger.Add(layer.Name, layer.Read(host, problems));
         }
 
         return merger.Result;
@@ -27,7 +27,7 @@ internal sealed class ConfigSources(IEnumerable<IConfigLayer> layers, IEnumerabl
             yield return ChangeToken.OnChange(layer.GetReloadToken, changed);
         }
 
-        foreach (var registration in files.Watch(changed))
+        foreach (var registration in host.Watch(changed))
         {
             yield return registration;
         }

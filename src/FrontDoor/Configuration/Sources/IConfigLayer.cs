@@ -8,7 +8,7 @@ internal interface IConfigLayer
     /// <summary>Gets what the part is called in messages.</summary>
     string Name { get; }
 
-    FrontDoorConfig Read(ProblemList problems);
+    FrontDoorConfig Read(HostConfiguration host, ProblemList problems);
 
     /// <summary>Gets the token that announces the next change; <see langword="null"/> where there will be none.</summary>
     IChangeToken? GetReloadToken();

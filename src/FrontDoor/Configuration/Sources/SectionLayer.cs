@@ -12,14 +12,12 @@ internal sealed class SectionLayer(IConfigurationSection section) : IConfigLayer
     /// <summary>Gets the section's path from the root.</summary>
     public string Path => section.Path;
 
-    public FrontDoorConfig Read(ProblemList problems) => ConfigReader.Read(section, problems);
+    public FrontDoorConfig Read(HostConfiguration host, ProblemList problems) => ConfigReader.Read(host.Read(section), problems);
 
     public IChangeToken GetReloadToken() => section.GetReloadToken();
 
     /// <summary>Whether it is the same section of the same configuration. Sections are made anew each time, but their root has one token.</summary>
     public bool IsSame(IConfigurationSection other) =>
-        string.Equals(Path, other.Path, StringComparison.OrdinalIgnoreCase) && IsOf(other.GetReloadToken());
-
-    /// <summary>Whether the section belongs to the configuration that has this token now.</summary>
-    public bool IsOf(IChangeToken rootToken) => ReferenceEquals(section.GetReloadToken(), rootToken);
+        string.Equals(Path, other.Path, StringComparison.OrdinalIgnoreCase)
+        && ReferenceEquals(GetReloadToken(), other.GetReloadToken());
 }

@@ -7,7 +7,7 @@ internal sealed class SourceLayer(IFrontDoorConfigSource source) : IConfigLayer
 {
     public string Name => $"source '{source.Name}'";
 
-    public FrontDoorConfig Read(ProblemList problems)
+    public FrontDoorConfig Read(HostConfiguration host, ProblemList problems)
     {
         try
         {

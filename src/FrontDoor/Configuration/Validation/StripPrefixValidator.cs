@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace FrontDoor.Configuration.Validation;
@@ -5,6 +6,8 @@ namespace FrontDoor.Configuration.Validation;
 /// <summary>Checks the prefix that is cut off, and that it stands at the beginning of what the route matches: elsewhere it would never be cut.</summary>
 internal static class StripPrefixValidator
 {
+    private static readonly SearchValues<char> NotPlain = SearchValues.Create("?#{}*%\\ ");
+
     public static void Validate(string path, string prefix, string? pattern, ProblemList problems)
     {
         if (Refuse(prefix) is { } reason)
@@ -22,7 +25,7 @@ internal static class StripPrefixValidator
     {
         _ when !prefix.StartsWith('/') => "A prefix begins with a slash.",
         "/" => "There is nothing to cut off.",
-        _ when prefix.AsSpan().ContainsAny("?#{}*%\\ ") => "A prefix is plain text: no query, no parameters, nothing encoded.",
+        _ when prefix.AsSpan().ContainsAny(NotPlain) => "A prefix is plain text: no query, no parameters, nothing encoded.",
         _ when prefix.Trim('/').Split('/').Any(segment => segment is "" or "." or "..") => "A prefix has no empty segments and no dot segments.",
         _ => null,
     };

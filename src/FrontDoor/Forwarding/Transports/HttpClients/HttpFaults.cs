@@ -146,7 +146,8 @@ internal static class HttpFaults
 
         if (Find<IOException>(exception) is null && Find<SocketException>(exception) is null)
         {
-            return exception is HttpRequestException ? Causes.SendClosed : Causes.OursBug;
+            // Also whatever a handler of the application throws: an in-memory server passes on its application's exceptions.
+            return Causes.SendClosed;
         }
 
         if (reusedConnection)

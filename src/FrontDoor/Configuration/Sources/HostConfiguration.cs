@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FrontDoor.Configuration.Reading;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Primitives;
@@ -6,11 +7,11 @@ using Microsoft.Extensions.Primitives;
 namespace FrontDoor.Configuration.Sources;
 
 /// <summary>
-/// The files behind the host's configuration. When one of them cannot be parsed any more, the configuration system empties its provider
+/// The host's configuration, its providers and files. When one of them cannot be parsed any more, the configuration system empties its provider
 /// and announces no change: half of the routes would be gone at the next change of another file, and nobody would be told. So we look
 /// ourselves.
 /// </summary>
-internal sealed class ConfigurationFiles(IConfiguration? configuration)
+internal sealed class HostConfiguration(IConfiguration? configuration)
 {
     private static readonly JsonDocumentOptions JsonOptions = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
@@ -33,10 +34,15 @@ internal sealed class ConfigurationFiles(IConfiguration? configuration)
     /// <summary>Gets every provider, the lowest layer first.</summary>
     public IEnumerable<IConfigurationProvider> Providers() => Providers(configuration);
 
+    /// <summary>Reads a section, by the quick way where it belongs to this configuration.</summary>
+    public Setting Read(IConfigurationSection section) =>
+        configuration is IConfigurationRoot root && ReferenceEquals(root.GetReloadToken(), section.GetReloadToken())
+            ? SettingTree.TryRead(section.Path, Providers()) ?? SettingTree.Read(section)
+            : SettingTree.Read(section);
+
     private static IEnumerable<IConfigurationProvider> Providers(IConfiguration? configuration) =>
-        configuration is not IConfigurationRoot root
-            ? []
-            : root.Providers.SelectMany(provider => provider is ChainedConfigurationProvider chained ? Providers(chained.Configuration) : [provider]);
+        configuration is not IConfigurationRoot root ? [] : root.Providers.SelectMany(provider =>
+            provider is ChainedConfigurationProvider { Configuration: IConfigurationRoot inner } ? Providers(inner) : [provider]);
 
     private static bool IsEmpty(FileConfigurationProvider provider) => !provider.GetChildKeys([], null).Any();
 
