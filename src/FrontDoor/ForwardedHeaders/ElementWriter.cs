@@ -39,25 +39,15 @@ internal ref struct ElementWriter(EmissionPolicy emission, Span<char> buffer)
     /// <summary>Tells what was asked for, and how.</summary>
     public void AddRequest(string host, string scheme)
     {
-        if (host.Length > 0)
-        {
-            _text.AppendLiteral(";host=");
-            AppendValue(host);
-        }
-
-        _text.AppendLiteral(";proto=");
-        AppendValue(scheme);
+        Add(";host=", host);
+        Add(";proto=", scheme);
     }
 
     /// <summary>Tells of FrontDoor itself, where that is asked for.</summary>
     public void AddBy(IPAddress? local)
     {
         var node = emission.ByPseudonym ?? (emission.ByAddress && local is not null ? Node(ClientAddress.Of(local), 0) : null);
-        if (node is not null)
-        {
-            _text.AppendLiteral(";by=");
-            AppendValue(node);
-        }
+        Add(";by=", node);
     }
 
     public string ToStringAndClear() => _text.ToStringAndClear();
@@ -66,6 +56,15 @@ internal ref struct ElementWriter(EmissionPolicy emission, Span<char> buffer)
     {
         var text = address.IsIPv4 ? address.ToString() : $"[{address}]";
         return port > 0 ? $"{text}:{port}" : text;
+    }
+
+    private void Add(string name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+        {
+            _text.AppendLiteral(name);
+            AppendValue(value);
+        }
     }
 
     private void AppendValue(ReadOnlySpan<char> value)

@@ -9,12 +9,12 @@ internal static class ForwardedValues
 {
     private const int LongestHost = 255 + 6; // RFC 1035 §2.3.4, and a port
 
-    private const string Unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+    private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-    private static readonly SearchValues<char> HostCharacters = SearchValues.Create(Unreserved);
+    private static readonly SearchValues<char> HostCharacters = SearchValues.Create(Letters + "-._");
 
     // No percent sign and no dot segments: a base path is compared and joined, and must mean the same to everybody.
-    private static readonly SearchValues<char> PathCharacters = SearchValues.Create(Unreserved + "/!$&'()*+,;=:@");
+    private static readonly SearchValues<char> PathCharacters = SearchValues.Create(Letters + "-._~/!$&'()*+,;=:@");
 
     /// <summary><c>http</c> or <c>https</c>, in whichever case (RFC 3986 §3.1); <see langword="null"/> for anything else.</summary>
     public static string? Scheme(ReadOnlySpan<char> text) =>
@@ -41,7 +41,7 @@ internal static class ForwardedValues
         var rest = colon < bracket ? "" : text[colon..];
         return bracket > 0
             ? name.Length == bracket + 1 && IsPort(rest)
-            : name.Length > 0 && !name.ContainsAnyExcept(HostCharacters) && IsPort(rest);
+            : IsName(name) && IsPort(rest);
     }
 
     /// <summary>The port, or 0.</summary>
@@ -55,6 +55,9 @@ internal static class ForwardedValues
         && !text.ContainsAnyExcept(PathCharacters)
         && !text.Contains("//", StringComparison.Ordinal)
         && !text.Contains("/.", StringComparison.Ordinal);
+
+    private static bool IsName(ReadOnlySpan<char> text) =>
+        text is [not '.', ..] && !text.ContainsAnyExcept(HostCharacters) && !text.Contains("..", StringComparison.Ordinal);
 
     private static bool IsIPv6(ReadOnlySpan<char> text) =>
         text.Contains(':') && !text.Contains('%') && ClientAddress.TryParse(text, out _);
