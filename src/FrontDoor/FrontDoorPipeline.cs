@@ -4,6 +4,7 @@ using FrontDoor.Faults;
 using FrontDoor.ForwardedHeaders;
 using FrontDoor.Observability;
 using FrontDoor.Routing;
+using FrontDoor.SecurityHeaders;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -31,6 +32,7 @@ internal static class FrontDoorPipeline
         app.Use(next => new ObserveMiddleware(next, Get<FrontDoorState>(), Get<TimeProvider>()).InvokeAsync);
         app.Use(next => new TrustMiddleware(next, Get<ILogger<TrustMiddleware>>()).InvokeAsync);
         app.Use(next => new CorrelationMiddleware(next, Get<RequestIds>(), Get<ILogger<CorrelationMiddleware>>()).InvokeAsync);
+        app.Use(next => new SecurityHeadersStage(next).InvokeAsync);
         app.UseRouting();
         app.Use(next => new RouteMiddleware(next, Get<FaultResponder>()).InvokeAsync);
         app.Use(next => new RouteEndpointMiddleware(next).InvokeAsync);

@@ -37,7 +37,7 @@ internal static class FrontDoorServices
         services.AddSingleton(provider => new HostConfiguration(provider.GetService<IConfiguration>()));
         services.AddSingleton<ConfigSources>();
         services.AddSingleton<ConfigLinter>();
-        services.AddSingleton<ISnapshotBuilder, SnapshotBuilder>();
+        services.TryAddSingleton<ISnapshotBuilder, SnapshotBuilder>();
         services.AddSingleton<FrontDoorState>();
         services.AddSingleton<FrontDoorConfigManager>();
         services.AddSingleton<IFrontDoorConfiguration>(provider => provider.GetRequiredService<FrontDoorConfigManager>());

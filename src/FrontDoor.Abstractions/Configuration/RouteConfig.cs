@@ -43,6 +43,10 @@ public sealed record RouteConfig
     /// <summary>Gets the timers of this route, which go before those of its upstream.</summary>
     public TimeoutsConfig Timeouts { get; init; } = new();
 
+    /// <summary>Gets which security headers the answers of this route get, which goes before what is said for all.</summary>
+    /// <value>Default: <see langword="null"/>, what is said for all.</value>
+    public SecurityHeadersConfig? SecurityHeaders { get; init; }
+
     /// <summary>Gets whatever else the application wants to say of the route: FrontDoor does not read it.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
 }

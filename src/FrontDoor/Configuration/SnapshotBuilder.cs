@@ -2,6 +2,7 @@ using FrontDoor.Faults;
 using FrontDoor.Forwarding;
 using FrontDoor.Routing;
 using FrontDoor.Routing.Actions;
+using FrontDoor.SecurityHeaders;
 using FrontDoor.Upstreams;
 
 namespace FrontDoor.Configuration;
@@ -11,7 +12,7 @@ internal sealed class SnapshotBuilder(UpstreamFactory upstreams, Forwarder forwa
 {
     /// <summary>Has the matcher read the routes, which knows best what is wrong with them. What the routes would do is of no interest here.</summary>
     public void Check(FrontDoorConfig config, List<ConfigProblem> problems) =>
-        RouteMatcher.Build([.. config.Routes.Select(route => Plan(route.Key, route.Value, static _ => Task.CompletedTask))], problems);
+        RouteMatcher.Build([.. config.Routes.Select(route => Plan(route.Key, route.Value, static _ => Task.CompletedTask, headers: null))], problems);
 
     public FrontDoorSnapshot Build(FrontDoorConfig config, FrontDoorSnapshot? previous, List<ConfigProblem> problems)
     {
@@ -21,8 +22,14 @@ internal sealed class SnapshotBuilder(UpstreamFactory upstreams, Forwarder forwa
             pools[id] = upstreams.Create(id, upstream, previous?.Upstreams.GetValueOrDefault(id));
         }
 
-        RoutePlan[] routes = [.. config.Routes.Select(route => Plan(route.Key, route.Value, Action(route.Key, route.Value, pools)))];
-        return new FrontDoorSnapshot(config, RouteMatcher.Build(routes, problems), pools);
+        var headers = HeaderPolicy.Create(config.SecurityHeaders);
+        RoutePlan[] routes =
+        [
+            .. from route in config.Routes
+               let own = route.Value.SecurityHeaders is { } refined ? HeaderPolicy.Create(config.SecurityHeaders, refined) : headers
+               select Plan(route.Key, route.Value, Action(route.Key, route.Value, pools), own),
+        ];
+        return new FrontDoorSnapshot(config, RouteMatcher.Build(routes, problems), pools, headers);
     }
 
     /// <summary>A route does one of four things; the validator has seen to it that it is exactly one.</summary>
@@ -34,7 +41,8 @@ internal sealed class SnapshotBuilder(UpstreamFactory upstreams, Forwarder forwa
         _ => RedirectAction.ToHttps(responder).InvokeAsync,
     };
 
-    private static RoutePlan Plan(string id, RouteConfig route, RequestDelegate action) => new(id, route, action, EndpointMetadataCollection.Empty);
+    private static RoutePlan Plan(string id, RouteConfig route, RequestDelegate action, HeaderPolicy? headers) =>
+        new(id, route, action, EndpointMetadataCollection.Empty) { SecurityHeaders = headers };
 
     private static ForwardPlan Plan(string id, RouteConfig route, Upstream upstream) => new()
     {

@@ -1,4 +1,5 @@
 using FrontDoor.Configuration;
+using FrontDoor.SecurityHeaders;
 
 namespace FrontDoor.Routing;
 
@@ -12,4 +13,7 @@ internal sealed class RoutePlan(string id, RouteConfig config, RequestDelegate a
     public string Id { get; } = id;
 
     public RouteConfig Config { get; } = config;
+
+    /// <summary>Gets what is done to the head of its answers; <see langword="null"/> where they are left alone.</summary>
+    public HeaderPolicy? SecurityHeaders { get; init; }
 }

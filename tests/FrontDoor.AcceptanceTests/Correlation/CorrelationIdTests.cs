@@ -94,7 +94,7 @@ public abstract class CorrelationIdTests(Transport transport) : AcceptanceTest(t
 
         Assert.Equal("find-me", response["X-Request-Id"]);
         Assert.Contains("find-me", response.Text, StringComparison.Ordinal);
-        var entry = Assert.Single(door.Log.OfFrontDoor, entry => entry.Message.Contains("connect.refused", StringComparison.Ordinal));
+        var entry = Assert.Single(door.Log.OfFrontDoor, entry => entry.Level == LogLevel.Warning && entry.Message.Contains("connect.refused", StringComparison.Ordinal));
         Assert.Contains(entry.Scopes, scope => scope is IEnumerable<KeyValuePair<string, object>> values && values.Any(value => "find-me".Equals(value.Value)));
     }
 

@@ -99,6 +99,14 @@ public abstract class FaultAnswerTests(Transport transport) : AcceptanceTest(tra
     [Fact]
     public async Task Head_that_is_cut_is_502()
     {
+        var door = await InFrontOfAsync(Own(ScriptedUpstream.AnsweringOnce("HTTP/1.1 200 OK\r\nContent-Le")));
+
+        Assert.Equal(502, (await door.GetAsync()).Status);
+    }
+
+    [Fact]
+    public async Task Head_that_is_cut_is_told_from_no_answer_at_all()
+    {
         var upstream = Own(ScriptedUpstream.AnsweringOnce("HTTP/1.1 200 OK\r\nContent-Le"));
 
         await AssertFaultAsync(upstream.Address, 502, "http_response_incomplete", "head.cut");
@@ -113,6 +121,22 @@ public abstract class FaultAnswerTests(Transport transport) : AcceptanceTest(tra
 
         Assert.Equal(503, response.Status);
         Assert.Contains("error=destination_unavailable", response["Proxy-Status"], StringComparison.Ordinal);
+        Assert.True(response.Head.Has("Retry-After"));
+    }
+
+    [Fact]
+    public async Task Request_beyond_the_last_free_connection_is_503()
+    {
+        var upstream = Own(ScriptedUpstream.Silent());
+        var door = await InFrontOfAsync(upstream, setup => setup.Set("Upstreams:app:Http:MaxConnectionsPerDestination", "1"));
+        using var first = await door.ConnectAsync();
+        await first.SendAsync(RawClient.Request("GET", "/"));
+        await upstream.NextRequestAsync();
+
+        var response = await door.GetAsync();
+
+        Assert.Equal(503, response.Status);
+        Assert.Contains("error=connection_limit_reached", response["Proxy-Status"], StringComparison.Ordinal);
         Assert.True(response.Head.Has("Retry-After"));
     }
 

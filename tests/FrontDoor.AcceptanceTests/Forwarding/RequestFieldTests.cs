@@ -24,13 +24,25 @@ public abstract class RequestFieldTests(Transport transport) : AcceptanceTest(tr
 
     [Theory]
     [InlineData("X-Hop", "Connection: X-Hop")]
-    [InlineData("X-Hop", "Connection: close, X-Hop")]
-    [InlineData("X-Hop", "connection: x-hop ,keep-alive")]
+    [InlineData("X-Hop", "connection: y ,x-hop, z")]
     public async Task Field_that_Connection_nominates_is_not_passed_on(string name, string connection)
     {
         var request = await ForwardAsync(connection, $"{name}: 1", "X-Stays: 1");
 
         Assert.False(request.Head.Has(name), request.ToString());
+        Assert.True(request.Head.Has("X-Stays"));
+    }
+
+    /// <summary>Kestrel leaves nothing but the option it knows in the field: see <c>KestrelTests.Nominations_beside_a_known_option_are_hidden</c>.</summary>
+    [Theory]
+    [InlineData("Connection: close, X-Hop")]
+    [InlineData("Connection: X-Hop, close")]
+    [InlineData("connection: x-hop ,keep-alive")]
+    public async Task Field_that_Connection_nominates_beside_a_known_option_is_not_passed_on(string connection)
+    {
+        var request = await ForwardAsync(connection, "X-Hop: 1", "X-Stays: 1");
+
+        Assert.False(request.Head.Has("X-Hop"), request.ToString());
         Assert.True(request.Head.Has("X-Stays"));
     }
 
@@ -87,11 +99,11 @@ public abstract class RequestFieldTests(Transport transport) : AcceptanceTest(tr
     }
 
     [Fact]
-    public async Task Several_cookie_lines_become_one()
+    public async Task Cookies_keep_their_order()
     {
         var request = await ForwardAsync("Cookie: a=1; b=2", "Cookie: c=3");
 
-        Assert.Equal("a=1; b=2; c=3", request["Cookie"]);
+        Assert.Equal("a=1; b=2; c=3", string.Join("; ", request.Head.Values("Cookie")));
     }
 
     [Fact]

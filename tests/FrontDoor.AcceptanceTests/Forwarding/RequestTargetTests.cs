@@ -39,7 +39,9 @@ public abstract class RequestTargetTests(Transport transport) : AcceptanceTest(t
     [InlineData("/?a=%c3%A9&b=%zz")]
     [InlineData("/?next=http://a/../b")]
     [InlineData("/a?b?c=/d")]
-    [InlineData("/a?b=[1]{2}|^`\"<>\\")]
+    [InlineData("/a?b=[1]{2}|^`")]
+    [InlineData("/a?b=\"<>")]
+    [InlineData("/a?b=\\")]
     public async Task Target_arrives_byte_for_byte(string target)
     {
         var upstream = UpstreamAnswering(Wire.Ok);
@@ -96,7 +98,7 @@ public abstract class RequestTargetTests(Transport transport) : AcceptanceTest(t
     [InlineData("GET http://public.example HTTP/1.1", "/")]
     [InlineData("GET http://public.example/ HTTP/1.1", "/")]
     [InlineData("GET http://public.example?x=1 HTTP/1.1", "/?x=1")]
-    [InlineData("GET http://public.example/a%2Fb?x HTTP/1.1", "/a%2Fb?x")]
+    [InlineData("GET http://public.example/a%20b?x=%2F HTTP/1.1", "/a%20b?x=%2F")]
     public async Task Absolute_form_arrives_as_origin_form(string requestLine, string expected)
     {
         var upstream = UpstreamAnswering(Wire.Ok);

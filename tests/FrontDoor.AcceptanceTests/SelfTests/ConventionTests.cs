@@ -1,8 +1,11 @@
+using System.Text.RegularExpressions;
+
 namespace FrontDoor.AcceptanceTests.SelfTests;
 
-public sealed class ConventionTests
+public sealed partial class ConventionTests
 {
     private static readonly Type[] Types = typeof(ConventionTests).Assembly.GetTypes();
+    private static readonly HashSet<string> Tests = [.. Types.SelectMany(type => type.GetMethods()).Select(method => method.Name)];
 
     [Fact]
     public void Every_class_over_sockets_runs_over_both_transports() => Assert.All(
@@ -10,10 +13,18 @@ public sealed class ConventionTests
         type => Assert.Equal(["OverDirect", "OverHttpClient"], type.GetNestedTypes().Select(nested => nested.Name).Order()));
 
     [Fact]
-    public void Every_gap_of_a_transport_names_a_test()
-    {
-        var tests = Types.SelectMany(type => type.GetMethods()).Select(method => method.Name).ToHashSet();
+    public void Every_gap_of_a_transport_names_a_test() => Assert.All(TransportGaps.Tests, test => Assert.Contains(test, Tests));
 
-        Assert.All(TransportGaps.Tests, test => Assert.Contains(test, tests));
+    [Fact]
+    public void Every_behaviour_names_tests_that_exist()
+    {
+        var rows = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "BEHAVIOURS.md"));
+        var names = rows.Where(row => row.StartsWith('|')).SelectMany(row => TestName().Matches(row)).Select(match => match.Value).ToArray();
+
+        Assert.Equal(60, rows.Count(row => row.Length > 2 && char.IsAsciiDigit(row[2])));
+        Assert.All(names, name => Assert.Contains(name, Tests));
     }
+
+    [GeneratedRegex("(?<=`)[A-Z][A-Za-z0-9]*(_[A-Za-z0-9]+)+(?=`)")]
+    private static partial Regex TestName();
 }

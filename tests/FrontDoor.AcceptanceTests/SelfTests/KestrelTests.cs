@@ -47,5 +47,20 @@ public sealed class KestrelTests
         Assert.Equal("hi", Encoding.ASCII.GetString(buffer, 0, message.Count));
     }
 
+    /// <summary>A fact of the platform that costs us effort: when it changes, the effort can go.</summary>
+    [Theory]
+    [InlineData("close, X-Hop", "close")]
+    [InlineData("X-Hop, keep-alive", "keep-alive")]
+    [InlineData("X-Hop, Y", "X-Hop, Y")]
+    public async Task Nominations_beside_a_known_option_are_hidden(string sent, string seen)
+    {
+        await using var upstream = await KestrelUpstream.StartAsync();
+
+        var response = await RawClient.GetAsync(upstream.Port, "/echo", $"Connection: {sent}");
+
+        var echo = System.Text.Json.JsonSerializer.Deserialize<Echo>(response.Text, System.Text.Json.JsonSerializerOptions.Web)!;
+        Assert.Equal([seen], echo.Headers["Connection"]);
+    }
+
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 }

@@ -23,11 +23,15 @@ internal sealed class InMemoryFrontDoor : IAsyncDisposable
             .AddHttpClient("frontdoor:app")
             .ConfigurePrimaryHttpMessageHandler(() => upstream.GetTestServer().CreateHandler()));
         var builder = NewBuilder(setup.Environment);
+        builder.Logging.SetMinimumLevel(LogLevel.Debug).AddProvider(Log);
         setup.Apply(builder);
         _app = builder.Build();
         _app.Use(RecordAsync);
         setup.Apply(_app);
     }
+
+    /// <summary>Gets what the front door has logged.</summary>
+    public LogCapture Log { get; } = new();
 
     /// <summary>Gets what the per-request feature held after the last request.</summary>
     public RequestRecord? Last { get; private set; }
@@ -58,7 +62,7 @@ internal sealed class InMemoryFrontDoor : IAsyncDisposable
     private static WebApplicationBuilder NewBuilder(string environment)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = environment });
-        builder.Services.AddRouting().AddLogging();
+        builder.Services.AddRouting();
         builder.WebHost.UseTestServer();
         return builder;
     }

@@ -18,6 +18,9 @@ internal static class TestCertificates
 
     public static X509Certificate2 WrongName => WrongNameLazy.Value;
 
+    /// <summary>Makes one for a host of this name, good in the same way.</summary>
+    public static X509Certificate2 For(string host) => Make(name => name.AddDnsName(host), fromDays: -1, toDays: 1);
+
     private static X509Certificate2 Make(Action<SubjectAlternativeNameBuilder> names, int fromDays, int toDays, bool withLoopback = true)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);

@@ -21,6 +21,10 @@ public class ParityTests
         ["CorrelationId:Trust"] = ("Trusted", builder => builder.AddCorrelationId(trust: "Trusted")),
         ["CorrelationId:Enabled"] = ("false", builder => builder.RemoveCorrelationId()),
         ["CorrelationId:Header"] = ("X-Id", builder => builder.AddCorrelationId("X-Id")),
+        ["SecurityHeaders:Enabled"] = ("false", builder => builder.RemoveSecurityHeaders()),
+        ["SecurityHeaders:Preset"] = ("Strict", builder => builder.AddSecurityHeaders(headers => headers.Strict())),
+        ["SecurityHeaders:Set:*"] = ("1", builder => builder.AddSecurityHeaders(headers => headers.Set("id", "1"))),
+        ["SecurityHeaders:Remove"] = ("A,B", builder => builder.AddSecurityHeaders(headers => headers.Remove("A").Remove("B"))),
         ["Upstreams:*:Destinations:*:Address"] = ("http://y/base", builder => builder.AddUpstream("id", upstream => upstream.To("http://y/base", id: "id"))),
         ["Upstreams:*:Destinations:*:Host"] = ("app.example", builder => builder.AddUpstream("id", upstream => upstream.To("http://x", id: "id", host: "app.example"))),
         ["Upstreams:*:LoadBalancing"] = ("Other", Upstream(upstream => upstream.Balance("Other"))),
@@ -80,6 +84,10 @@ public class ParityTests
         ["Routes:*:Timeouts:Idle"] = ("7s", Route(route => route.Timeouts(idle: TimeSpan.FromSeconds(7)))),
         ["Routes:*:Timeouts:Upgraded"] = ("none", Route(route => route.Timeouts(upgraded: Timeout.InfiniteTimeSpan))),
         ["Routes:*:Timeouts:Total"] = ("7s", Route(route => route.Timeouts(total: TimeSpan.FromSeconds(7)))),
+        ["Routes:*:SecurityHeaders:Enabled"] = ("false", Route(route => route.WithoutSecurityHeaders())),
+        ["Routes:*:SecurityHeaders:Preset"] = ("Api", Route(route => route.SecurityHeaders(headers => headers.Api()))),
+        ["Routes:*:SecurityHeaders:Set:*"] = ("1", Route(route => route.SecurityHeaders(headers => headers.Set("id", "1")))),
+        ["Routes:*:SecurityHeaders:Remove"] = ("A,B", Route(route => route.SecurityHeaders(headers => headers.Remove("A", "B")))),
         ["Routes:*:Metadata:*"] = ("team-a", Route(route => route.WithMetadata("id", "team-a"))),
     };
 

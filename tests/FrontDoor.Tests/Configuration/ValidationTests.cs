@@ -58,7 +58,6 @@ public class ValidationTests
 
     public static TheoryData<string, string> BadUpstreams => new()
     {
-        { """{ }""", ":Destinations" },
         { """{ "Destinations": { "a": {} } }""", ":Destinations:a:Address" },
         { """{ "Destinations": { "a": { "Address": "http://x", "Host": "a/b" } } }""", ":Destinations:a:Host" },
         { """{ "Destinations": { "a": "http://x" }, "LoadBalancing": "RoundRobbin" }""", ":LoadBalancing" },

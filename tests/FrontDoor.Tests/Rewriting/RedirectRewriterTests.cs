@@ -11,7 +11,7 @@ public class RedirectRewriterTests
     [InlineData("http://10.0.0.1:4000/x?y#z", "https://example.com/x?y#z")]
     [InlineData("HTTP://10.0.0.1:4000/x", "https://example.com/x")]
     [InlineData("https://10.0.0.1:4000/x", "https://example.com/x")]
-    [InlineData("//10.0.0.1:4000/x", "https://example.com/x")]
+    [InlineData("//10.0.0.1:4000/x", "//example.com/x")]
     [InlineData("http://10.0.0.1:4000", "https://example.com/")]
     [InlineData("http://10.0.0.1:4000?q", "https://example.com/?q")]
     [InlineData("/x", "/x")]
@@ -56,11 +56,30 @@ public class RedirectRewriterTests
     [InlineData("http://up.example:80/x", "http://up.example")]
     [InlineData("http://up.example/x", "http://up.example:80")]
     [InlineData("https://up.example:443/x", "https://up.example")]
-    [InlineData("//up.example:443/x", "https://up.example")]
     [InlineData("https://UP.example/x", "https://up.example")]
     [InlineData("http://[::1]:4000/x", "http://[::1]:4000")]
     public void A_default_port_may_be_written_out_or_not(string sent, string address) =>
         Assert.Equal("https://example.com/x", Rewrite(sent, address: address));
+
+    [Fact]
+    public void Without_a_scheme_the_destinations_own_port_may_be_written_out() =>
+        Assert.Equal("//example.com/x", Rewrite("//up.example:443/x", address: "https://up.example"));
+
+    [Theory]
+    [InlineData("5; url=http://10.0.0.1:4000/x", "5; url=https://example.com/x")]
+    [InlineData("5;URL='http://10.0.0.1:4000/x'", "5;URL='https://example.com/x'")]
+    [InlineData("0; url=\"/x\"", "0; url=\"/x\"")]
+    [InlineData("5", "5")]
+    [InlineData("5; url=", "5; url=")]
+    [InlineData("5; url='", "5; url='")]
+    [InlineData("5; url=https://evil.example/", "5; url=https://evil.example/")]
+    public void Refresh_is_mapped_too(string sent, string seen)
+    {
+        var context = Context(200);
+        context.Response.Headers["Refresh"] = sent;
+        RedirectRewriter.Apply(ForwardedRequests.Make(context), context.Response);
+        Assert.Equal(seen, context.Response.Headers["Refresh"]);
+    }
 
     [Fact]
     public void The_host_that_the_destination_was_asked_for_is_its_own() =>

@@ -1,4 +1,5 @@
 using FrontDoor.Configuration.Reading;
+using FrontDoor.SecurityHeaders;
 
 namespace FrontDoor.Configuration.Building;
 
@@ -112,6 +113,17 @@ public sealed class RouteBuilder
     public RouteBuilder Timeouts(
         TimeSpan? connect = null, TimeSpan? send = null, TimeSpan? read = null, TimeSpan? idle = null, TimeSpan? upgraded = null, TimeSpan? total = null) =>
         With(config => config with { Timeouts = config.Timeouts.With(connect, send, read, idle, upgraded, total) });
+
+    /// <summary>Says which security headers the answers of this route get, also where none are added for all.</summary>
+    /// <param name="configure">Refines what is said for all; left out, it is the preset <c>Default</c>, or the one that is named for all.</param>
+    /// <returns>This builder.</returns>
+    public RouteBuilder SecurityHeaders(Action<SecurityHeadersBuilder>? configure = null) =>
+        With(config => config with { SecurityHeaders = SecurityHeadersBuilder.Build(configure) });
+
+    /// <summary>Leaves the answers of this route as the upstream sends them.</summary>
+    /// <returns>This builder.</returns>
+    public RouteBuilder WithoutSecurityHeaders() =>
+        With(config => config with { SecurityHeaders = new SecurityHeadersConfig { Enabled = false } });
 
     /// <summary>Notes something about the route that FrontDoor does not read.</summary>
     /// <param name="key">What it is called.</param>

@@ -10,5 +10,6 @@ internal static class ConfigReader
             Routes = node.Entries("Routes", RouteReader.Read),
             ForwardedHeaders = node.Object("ForwardedHeaders", ForwardedHeadersReader.Read),
             CorrelationId = node.Object("CorrelationId", CorrelationIdReader.Read),
+            SecurityHeaders = node.Object("SecurityHeaders", SecurityHeadersReader.Read),
         });
 }

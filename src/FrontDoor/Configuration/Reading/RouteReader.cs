@@ -20,6 +20,7 @@ internal static class RouteReader
             RewriteRedirects = node.Flag("RewriteRedirects") ?? defaults.RewriteRedirects,
             MaxRequestBodySize = node.Size("MaxRequestBodySize"),
             Timeouts = node.Object("Timeouts", TimeoutsReader.Read) ?? defaults.Timeouts,
+            SecurityHeaders = node.Object("SecurityHeaders", SecurityHeadersReader.Read),
             Metadata = node.Texts("Metadata"),
         };
         return isOn == false ? null : route;

@@ -9,6 +9,7 @@ internal sealed class CodeLayer : IConfigLayer
     private readonly List<(string Id, RouteConfig Config)> _routes = [];
     private ForwardedHeadersConfig? _forwardedHeaders;
     private CorrelationIdConfig? _correlationId;
+    private SecurityHeadersConfig? _securityHeaders;
     private bool _isRead;
 
     public string Name => "code";
@@ -38,6 +39,12 @@ internal sealed class CodeLayer : IConfigLayer
         _correlationId = correlationId;
     }
 
+    public void Set(SecurityHeadersConfig securityHeaders)
+    {
+        RefuseWhenRead();
+        _securityHeaders = securityHeaders;
+    }
+
     public FrontDoorConfig Read(HostConfiguration host, ProblemList problems)
     {
         _isRead = true;
@@ -52,7 +59,12 @@ internal sealed class CodeLayer : IConfigLayer
             merger.Add(Name, id, route);
         }
 
-        return merger.Result with { ForwardedHeaders = _forwardedHeaders, CorrelationId = _correlationId };
+        return merger.Result with
+        {
+            ForwardedHeaders = _forwardedHeaders,
+            CorrelationId = _correlationId,
+            SecurityHeaders = _securityHeaders,
+        };
     }
 
     public IChangeToken? GetReloadToken() => null;

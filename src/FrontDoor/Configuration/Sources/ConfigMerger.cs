@@ -8,6 +8,7 @@ internal sealed class ConfigMerger(ProblemList problems)
     private readonly Dictionary<string, string> _origins = new(StringComparer.OrdinalIgnoreCase);
     private ForwardedHeadersConfig? _forwardedHeaders;
     private CorrelationIdConfig? _correlationId;
+    private SecurityHeadersConfig? _securityHeaders;
 
     public FrontDoorConfig Result => new()
     {
@@ -15,6 +16,7 @@ internal sealed class ConfigMerger(ProblemList problems)
         Routes = _routes,
         ForwardedHeaders = _forwardedHeaders,
         CorrelationId = _correlationId,
+        SecurityHeaders = _securityHeaders,
     };
 
     public void Add(string origin, FrontDoorConfig config)
@@ -37,6 +39,11 @@ internal sealed class ConfigMerger(ProblemList problems)
         if (config.CorrelationId is { } correlationId && IsFirst(origin, "CorrelationId"))
         {
             _correlationId = correlationId;
+        }
+
+        if (config.SecurityHeaders is { } securityHeaders && IsFirst(origin, "SecurityHeaders"))
+        {
+            _securityHeaders = securityHeaders;
         }
     }
 

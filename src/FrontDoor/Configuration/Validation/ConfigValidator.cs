@@ -18,6 +18,7 @@ internal static class ConfigValidator
             RouteValidator.Validate($"Routes:{id}", route, config, problems);
         }
 
+        SecurityHeadersValidator.Validate("SecurityHeaders", config.SecurityHeaders, problems);
         if (config.ForwardedHeaders is { } forwardedHeaders)
         {
             ForwardedHeadersValidator.Validate("ForwardedHeaders", forwardedHeaders, problems);

@@ -5,13 +5,10 @@ namespace FrontDoor.Configuration.Validation;
 /// <summary>Checks how requests are given an id.</summary>
 internal static class CorrelationIdValidator
 {
-    // Fields that frame the message or belong to the connection: an id in their place would break it.
-    private static readonly string[] NoCorrelation = ["Host", "Connection", "Content-Length", "Transfer-Encoding", "Upgrade", "TE", "Trailer", "Via"];
-
     public static void Validate(string path, CorrelationIdConfig correlation, ProblemList problems)
     {
         problems.FieldName($"{path}:Header", correlation.Header);
-        if (NoCorrelation.Contains(correlation.Header, StringComparer.OrdinalIgnoreCase))
+        if (KnownNames.FieldsOfHttp.Contains(correlation.Header, StringComparer.OrdinalIgnoreCase))
         {
             problems.Add($"{path}:Header", correlation.Header, "HTTP itself needs this header field.", "Choose a name of your own: X-Request-Id.");
         }

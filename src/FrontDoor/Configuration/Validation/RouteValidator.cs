@@ -24,6 +24,7 @@ internal static class RouteValidator
 
         problems.InRange($"{path}:MaxRequestBodySize", route.MaxRequestBodySize, 0);
         TimeoutsValidator.Validate($"{path}:Timeouts", route.Timeouts, problems);
+        SecurityHeadersValidator.Validate($"{path}:SecurityHeaders", route.SecurityHeaders, problems);
     }
 
     private static void FieldNames(string path, RouteMatch match, ProblemList problems)

@@ -1,5 +1,6 @@
 using FrontDoor.Configuration;
 using FrontDoor.Faults;
+using FrontDoor.Observability;
 using FrontDoor.Routing.Actions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting.Internal;
@@ -68,7 +69,9 @@ public class RedirectActionTests
         var request = Routes.Request("a.example/");
         request.Request.Headers["Host"] = host;
 
-        await Create("https://{host}{path}", 308)!.InvokeAsync(request);
+        request.Features.Set<IFrontDoorFeature>(new FrontDoorFeature());
+
+        await RedirectAction.For(new RedirectConfig { To = "https://{host}{path}" }, Responder).InvokeAsync(request);
 
         Assert.Equal(400, request.Response.StatusCode);
         Assert.Empty(request.Response.Headers.Location.ToString());

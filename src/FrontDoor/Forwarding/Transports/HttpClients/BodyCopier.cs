@@ -26,7 +26,9 @@ internal static class BodyCopier
                     if (!waiting.IsCompleted && !response.HasStarted && response.ContentLength is null)
                     {
                         // A stream of unknown length may say nothing for long: the client learns now that it has been accepted.
+                        reading = false;
                         await client.FlushAsync(exchange.Token);
+                        reading = true;
                     }
 
                     await waiting;

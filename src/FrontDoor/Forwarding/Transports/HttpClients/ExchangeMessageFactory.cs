@@ -5,18 +5,19 @@ using FrontDoor.Upstreams;
 namespace FrontDoor.Forwarding.Transports.HttpClients;
 
 /// <summary>Turns a request into a handler's, byte for byte where that is possible.</summary>
-internal sealed class ExchangeMessageFactory(DestinationAddress address, Version version, bool exact)
+internal sealed class ExchangeMessageFactory(DestinationAddress address, Version version)
 {
     // Without it, Uri decodes and re-encodes: %7e, %2F and friends would not arrive as they came. Handlers other than the platform's may
     // take such a URI apart, which throws (an in-memory server's does).
-    private readonly UriCreationOptions _asItIs = new() { DangerousDisablePathAndQueryCanonicalization = exact };
+    private static readonly UriCreationOptions AsItIs = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
     private readonly string _base = $"{(address.IsHttps ? Uri.UriSchemeHttps : Uri.UriSchemeHttp)}://{address.Authority}{address.BasePath}";
 
     /// <summary>Returns what keeps the request from being sent, or <see langword="null"/>.</summary>
-    public Fault? TryCreate(ForwardedRequest request, Exchange exchange, out ExchangeMessage message)
+    public Fault? TryCreate(ForwardedRequest request, Exchange exchange, bool exactTarget, out ExchangeMessage message)
     {
-        message = new ExchangeMessage(MethodOf(request.Method), new Uri(_base + request.Target.ToString(), _asItIs), exchange)
+        var uri = new Uri(_base + request.Target.ToString(), exactTarget ? AsItIs : default);
+        message = new ExchangeMessage(MethodOf(request.Method), uri, exchange)
         {
             // Upgrades exist in HTTP/1.1 only, so they go that way whatever the upstream's version is.
             Version = request.UpgradeTo is null ? version : HttpVersion.Version11,

@@ -18,7 +18,7 @@ internal sealed class HttpClientTransport : IUpstreamTransport
     public HttpClientTransport(DestinationAddress address, UpstreamHandler handler)
     {
         _handler = handler;
-        _messages = new ExchangeMessageFactory(address, handler.Version, handler.Source.IsOwn);
+        _messages = new ExchangeMessageFactory(address, handler.Version);
         handler.Enter();
     }
 
@@ -30,7 +30,8 @@ internal sealed class HttpClientTransport : IUpstreamTransport
         }
 
         var exchange = new Exchange(request, _handler.Time);
-        if (_messages.TryCreate(request, exchange, out var message) is { } refused)
+        var lease = _handler.Source.Current;
+        if (_messages.TryCreate(request, exchange, lease.OverSockets, out var message) is { } refused)
         {
             exchange.Dispose();
             message.Dispose();
@@ -39,7 +40,7 @@ internal sealed class HttpClientTransport : IUpstreamTransport
 
         _inFlight.Enter();
         var answer = new HttpClientResponse(exchange, message, _inFlight, _handler.Source.IsOwn);
-        var fault = await TrySendAsync(exchange, answer, request.UpgradeTo);
+        var fault = await TrySendAsync(lease.Invoker, exchange, answer, request.UpgradeTo);
         Note(exchange, attempt);
         if (fault is not null)
         {
@@ -74,12 +75,12 @@ internal sealed class HttpClientTransport : IUpstreamTransport
         _handler.Leave();
     }
 
-    private async ValueTask<Fault?> TrySendAsync(Exchange exchange, HttpClientResponse answer, string? upgradeTo)
+    private async ValueTask<Fault?> TrySendAsync(HttpMessageInvoker invoker, Exchange exchange, HttpClientResponse answer, string? upgradeTo)
     {
         try
         {
             exchange.Begin();
-            answer.Head = await _handler.Source.Current.SendAsync(answer.Message, exchange.Token);
+            answer.Head = await invoker.SendAsync(answer.Message, exchange.Token);
             exchange.HeadArrived();
         }
         catch (Exception exception)

@@ -7,5 +7,5 @@ internal interface IHandlerSource : IDisposable
     bool IsOwn { get; }
 
     /// <summary>Gets what to send the next request with.</summary>
-    HttpMessageInvoker Current { get; }
+    HandlerLease Current { get; }
 }

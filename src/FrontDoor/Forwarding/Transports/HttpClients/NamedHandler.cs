@@ -7,17 +7,17 @@ namespace FrontDoor.Forwarding.Transports.HttpClients;
 internal sealed class NamedHandler(IHttpMessageHandlerFactory factory, string name) : IHandlerSource
 {
     private readonly Lock _gate = new();
-    private volatile Entry? _current;
+    private volatile HandlerLease? _current;
 
     public bool IsOwn => false;
 
-    public HttpMessageInvoker Current
+    public HandlerLease Current
     {
         get
         {
             var handler = factory.CreateHandler(name);
-            var entry = _current;
-            return entry is not null && ReferenceEquals(entry.Handler, handler) ? entry.Invoker : Renew(handler);
+            var lease = _current;
+            return lease is not null && ReferenceEquals(lease.Handler, handler) ? lease : Renew(handler);
         }
     }
 
@@ -25,33 +25,42 @@ internal sealed class NamedHandler(IHttpMessageHandlerFactory factory, string na
     {
     }
 
-    private HttpMessageInvoker Renew(HttpMessageHandler handler)
+    private HandlerLease Renew(HttpMessageHandler handler)
     {
         // Once for each handler, and before anyone sends with it: a handler that has been used can no longer be set up.
         lock (_gate)
         {
-            if (_current is { } entry && ReferenceEquals(entry.Handler, handler))
+            if (_current is { } lease && ReferenceEquals(lease.Handler, handler))
             {
-                return entry.Invoker;
+                return lease;
             }
 
-            TrySetUp(handler);
-            _current = new Entry(handler, new HttpMessageInvoker(handler, disposeHandler: false));
-            return _current.Invoker;
+            var innermost = InnermostOf(handler);
+            TrySetUp(innermost);
+            var invoker = new HttpMessageInvoker(handler, disposeHandler: false);
+            return _current = new HandlerLease(handler, invoker, innermost is SocketsHttpHandler or HttpClientHandler);
         }
     }
 
-    private static void TrySetUp(HttpMessageHandler handler)
+    private static HttpMessageHandler? InnermostOf(HttpMessageHandler? handler)
+    {
+        while (handler is DelegatingHandler outer)
+        {
+            handler = outer.InnerHandler;
+        }
+
+        return handler;
+    }
+
+    private static void TrySetUp(HttpMessageHandler? handler)
     {
         try
         {
-            ProxyHabits.ApplyToInnermost(handler);
+            ProxyHabits.Apply(handler);
         }
         catch (InvalidOperationException)
         {
             // In use already: it is one that the user shares with other clients, and set up as the user wants it.
         }
     }
-
-    private sealed record Entry(HttpMessageHandler Handler, HttpMessageInvoker Invoker);
 }

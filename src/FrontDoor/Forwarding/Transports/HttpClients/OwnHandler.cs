@@ -4,13 +4,19 @@ using FrontDoor.Configuration;
 namespace FrontDoor.Forwarding.Transports.HttpClients;
 
 /// <summary>The handler that an upstream has unless the user registers another.</summary>
-internal sealed class OwnHandler(HttpConfig config, TimeProvider time) : IHandlerSource
+internal sealed class OwnHandler : IHandlerSource
 {
+    public OwnHandler(HttpConfig config, TimeProvider time)
+    {
+        var handler = Create(config, time);
+        Current = new HandlerLease(handler, new HttpMessageInvoker(handler, disposeHandler: true), OverSockets: true);
+    }
+
     public bool IsOwn => true;
 
-    public HttpMessageInvoker Current { get; } = new(Create(config, time), disposeHandler: true);
+    public HandlerLease Current { get; }
 
-    public void Dispose() => Current.Dispose();
+    public void Dispose() => Current.Invoker.Dispose();
 
     private static SocketsHttpHandler Create(HttpConfig config, TimeProvider time)
     {

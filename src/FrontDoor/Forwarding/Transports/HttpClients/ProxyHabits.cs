@@ -7,28 +7,17 @@ internal static class ProxyHabits
 {
     /// <summary>
     /// Cookies would be shared between clients, redirects and codings are the client's business, and the trace context has been set by
-    /// the header rules.
+    /// the header rules. The handler must not have been used yet.
     /// </summary>
-    public static void Apply(SocketsHttpHandler handler)
+    public static void Apply(HttpMessageHandler? handler)
     {
-        handler.UseCookies = false;
-        handler.AllowAutoRedirect = false;
-        handler.AutomaticDecompression = DecompressionMethods.None;
-        handler.ActivityHeadersPropagator = null;
-    }
-
-    /// <summary>The same for a pipeline of handlers of which only the outermost is known. It must not have been used yet.</summary>
-    public static void ApplyToInnermost(HttpMessageHandler? handler)
-    {
-        while (handler is DelegatingHandler outer)
-        {
-            handler = outer.InnerHandler;
-        }
-
         switch (handler)
         {
             case SocketsHttpHandler sockets:
-                Apply(sockets);
+                sockets.UseCookies = false;
+                sockets.AllowAutoRedirect = false;
+                sockets.AutomaticDecompression = DecompressionMethods.None;
+                sockets.ActivityHeadersPropagator = null;
                 break;
             case HttpClientHandler client:
                 client.UseCookies = false;

@@ -42,6 +42,25 @@ public sealed class NamedHandlerTests
     }
 
     [Fact]
+    public async Task A_registered_client_on_sockets_sends_targets_byte_for_byte()
+    {
+        var head = new TaskCompletionSource<string>();
+        await using var server = new RawServer(async connection =>
+        {
+            head.SetResult(await connection.ReadHeadAsync());
+            await connection.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+        });
+        await using var services = new ServiceCollection()
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new EagerLogs()))
+            .AddHttpClient("frontdoor:api").AddHttpMessageHandler(() => new Marking())
+            .Services.BuildServiceProvider();
+        await using var host = new TransportHost(server.Address, factory: FactoryOf(services));
+
+        Assert.Null(await host.ExchangeAsync(target: "/%7e%2F?a=%2f"));
+        Assert.StartsWith("GET /%7e%2F?a=%2f HTTP/1.1\r\n", await head.Task, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Defaults_for_all_clients_are_no_registration()
     {
         using var services = new ServiceCollection()
@@ -82,6 +101,24 @@ public sealed class NamedHandlerTests
         app.Run(handler);
         await app.StartAsync();
         return app;
+    }
+
+    /// <summary>Makes text of everything, as a real log would: the handlers that log must be able to print the request's address.</summary>
+    private sealed class EagerLogs : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => state.ToString() is null ? null : this;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            formatter(state, exception);
+
+        public void Dispose()
+        {
+        }
     }
 
     private sealed class Marking : DelegatingHandler

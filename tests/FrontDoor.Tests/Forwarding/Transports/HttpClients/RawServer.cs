@@ -46,8 +46,9 @@ internal sealed class RawServer : IAsyncDisposable
             {
                 socket = await _listener.AcceptSocketAsync();
             }
-            catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+            catch (Exception exception) when (exception is SocketException or InvalidOperationException)
             {
+                // A listener that has been stopped says so in several ways.
                 return;
             }
 

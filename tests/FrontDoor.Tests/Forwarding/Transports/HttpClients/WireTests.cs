@@ -136,13 +136,13 @@ public sealed class WireTests
     [Fact]
     public async Task A_refused_expectation_leaves_the_body_unread()
     {
-        await using var server = RawServer.Answering("HTTP/1.1 417 Expectation Failed\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        await using var server = RawServer.Answering("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
         await using var host = new TransportHost(server.Address);
-        var context = FaultTests.WithBody(host, new FailingStream(new InvalidOperationException("must not be read")), 10);
+        var context = FaultTests.WithBody(host, new FailingStream(new InvalidOperationException("must not be read")), 10_000);
         context.Request.Headers.Expect = "100-continue";
 
         Assert.Null(await host.ExchangeAsync(context));
-        Assert.Equal(417, context.Response.StatusCode);
+        Assert.Equal(403, context.Response.StatusCode);
         Assert.False(host.Request.BodyWasTouched);
     }
 

@@ -1,0 +1,21 @@
+namespace FrontDoor.AcceptanceTests.Performance;
+
+/// <summary>
+/// What the proxy allocates for a request: the one cost that neither the machine nor what else runs on it changes. YARP 2.3 needs 3,061,
+/// 3,690, 3,691, 3,481 and 4,400 bytes or more for these. To see them all: <c>dotnet run -c Release --project tests/FrontDoor.Benchmarks -- allocations</c>.
+/// </summary>
+public class AllocationTests(AllocationCounts counts) : IClassFixture<AllocationCounts>
+{
+    [Theory]
+    [InlineData("get1k", 700)]
+    [InlineData("get1k-browser", 950)]
+    [InlineData("post1k", 900)]
+    [InlineData("h2-get1k", 1_100)]
+    [InlineData("get100k", 1_300)]
+    public void A_request_allocates_no_more_than_its_limit(string scenario, int limit)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The load generator needs Linux.");
+
+        Assert.InRange(counts.Of(scenario), 1, limit);
+    }
+}
