@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.HttpOverrides;
 using Fields = Microsoft.AspNetCore.HttpOverrides.ForwardedHeaders;
 
 namespace FrontDoor.AcceptanceTests.ForwardedHeaders;

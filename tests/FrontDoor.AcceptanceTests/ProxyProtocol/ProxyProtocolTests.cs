@@ -83,7 +83,7 @@ public abstract class ProxyProtocolTests(Transport transport) : AcceptanceTest(t
         using var socket = new TcpClient();
         await socket.ConnectAsync("127.0.0.1", port, Cancelled);
         await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(Header), Cancelled);
-        await using var tls = new SslStream(socket.GetStream(), leaveInnerStreamOpen: false, (_, _, _, _) => true);
+        await using var tls = new SslStream(socket.GetStream(), leaveInnerStreamOpen: false, (_, certificate, _, _) => TestCertificates.Valid.Equals(certificate));
         await tls.AuthenticateAsClientAsync("localhost").OrTimeout();
 
         await tls.WriteAsync(Encoding.ASCII.GetBytes(RawClient.Request("GET", "/", "Connection: close")), Cancelled);
