@@ -53,6 +53,5 @@ internal static class FrontDoorServices
         services.AddSingleton<TransportFactory>();
         services.AddSingleton<UpstreamFactory>();
         services.AddSingleton<Forwarder>();
-        services.AddSingleton<ResponseRelay>();
     }
 }

@@ -17,8 +17,10 @@ internal static partial class FaultLog
         if (logger.IsEnabled(level))
         {
             var destination = feature.Attempts.Count > 0 ? feature.Attempts[^1].Address : "none";
+            // Encoded: a decoded path can hold line breaks, and with them whole forged lines.
+            var path = request.Path.ToUriComponent();
             RequestFailed(
-                logger, level, request.Method, request.Path.ToUriComponent(), fault.Cause.Status, fault.Cause.Id, fault.Cause.Sentence, feature.RouteId,
+                logger, level, request.Method, path, fault.Cause.Status, fault.Cause.Id, fault.Cause.Sentence, feature.RouteId,
                 feature.UpstreamId, destination, feature.Attempts.Count, fault.Detail, feature.RequestId, fault.Cause.Cure, fault.Exception);
         }
     }

@@ -18,6 +18,12 @@ internal sealed class FaultResponder(IHostEnvironment environment, ILogger<Fault
     public Task RespondAsync(HttpContext context, Fault fault, string? allow = null)
     {
         Report(context, fault);
+        if (fault.Cause.Phase == FaultPhase.Tunnel)
+        {
+            // The connection is the tunnel's, and the tunnel is over: there is nothing left to answer.
+            return Task.CompletedTask;
+        }
+
         if (fault.Cause.Status == StatusCodes.Status499ClientClosedRequest || context.Response.HasStarted)
         {
             // A truncated answer must never look complete, and 499 is never sent.
@@ -32,8 +38,7 @@ internal sealed class FaultResponder(IHostEnvironment environment, ILogger<Fault
             : FaultBody.WriteAsync(context, fault, _showDetail);
     }
 
-    /// <summary>Notes and logs the fault, and sends nothing.</summary>
-    public void Report(HttpContext context, Fault fault)
+    private void Report(HttpContext context, Fault fault)
     {
         var feature = FrontDoorFeature.Of(context);
         feature.Fault = fault;

@@ -8,7 +8,7 @@ namespace FrontDoor.Forwarding;
 /// <summary>
 /// Forwards a request: decides what is sent, tries destinations until one answers or no further try is allowed, and relays the answer.
 /// </summary>
-internal sealed class Forwarder(FaultResponder responder, ResponseRelay relay, TimeProvider time, ILogger<Forwarder> logger)
+internal sealed class Forwarder(FaultResponder responder, TimeProvider time, ILogger<Forwarder> logger)
 {
     /// <summary>What a route that forwards does with its requests.</summary>
     public RequestDelegate For(ForwardPlan plan) => context => ForwardAsync(context, plan);
@@ -57,7 +57,12 @@ internal sealed class Forwarder(FaultResponder responder, ResponseRelay relay, T
                 {
                     attempt.StatusCode = result.Response.StatusCode;
                     destination.Health.ReportSuccess();
-                    await relay.RelayAsync(context, feature, result.Response, attempt);
+                    attempt.Fault = await ResponseRelay.RelayAsync(context, feature, result.Response);
+                    if (attempt.Fault is not null)
+                    {
+                        await responder.RespondAsync(context, attempt.Fault);
+                    }
+
                     return;
                 }
 

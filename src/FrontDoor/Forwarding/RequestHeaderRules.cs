@@ -13,10 +13,13 @@ internal static class RequestHeaderRules
         var context = request.Context;
         var correlation = request.CorrelationHeader;
         var connection = context.Request.Headers.Connection;
+
+        // The trust stage has removed what clients say of themselves, and that is not looked for twice.
+        var isClean = request.Peer is not null;
         var trace = TraceContext.Of(context.Request.Headers);
         foreach (var (name, values) in context.Request.Headers)
         {
-            if (!IsFraming(name) && Passes(name, connection) && trace.Passes(name)
+            if (!IsFraming(name) && Passes(name, connection) && trace.Passes(name) && (isClean || !ForwardingFields.Contains(name))
                 && !string.Equals(name, correlation, StringComparison.OrdinalIgnoreCase))
             {
                 Add(ref sink, request, name, values);
@@ -69,10 +72,9 @@ internal static class RequestHeaderRules
 
     private static bool Passes(string name, StringValues connection) =>
         !HopByHopFields.Contains(name)
-        && !ForwardingFields.Contains(name)
         && (connection.Count == 0 || !HopByHopFields.Nominates(connection, name));
 
-    /// <summary>The transport writes these itself. Pseudo-fields never reach middleware, but names that begin with a colon must not pass either.</summary>
+    /// <summary>The transport writes these itself.</summary>
     private static bool IsFraming(string name) => name.Length switch
     {
         4 => string.Equals(name, "Host", StringComparison.OrdinalIgnoreCase),
@@ -81,7 +83,7 @@ internal static class RequestHeaderRules
 
         // What Kestrel makes of a Content-Length beside a Transfer-Encoding.
         16 => string.Equals(name, "X-Content-Length", StringComparison.OrdinalIgnoreCase),
-        _ => name.Length == 0 || name[0] == ':',
+        _ => false,
     };
 
     /// <summary>RFC 9110 §10.1.4: <c>trailers</c> is the one member of TE that is kept on the way to the destination.</summary>

@@ -8,28 +8,15 @@ using Microsoft.AspNetCore.Http.Features;
 namespace FrontDoor.Forwarding;
 
 /// <summary>Relays the answer of a destination to the client: head, then body or tunnel.</summary>
-internal sealed class ResponseRelay(FaultResponder responder)
+internal static class ResponseRelay
 {
-    public async ValueTask RelayAsync(HttpContext context, FrontDoorFeature feature, UpstreamResponse answer, Attempt attempt)
+    /// <summary>Relays the answer. Returns why it is not whole, or <see langword="null"/>. Has no async frame of its own.</summary>
+    public static ValueTask<Fault?> RelayAsync(HttpContext context, FrontDoorFeature feature, UpstreamResponse answer)
     {
         CopyHead(context, feature, answer);
-        var fault = answer.StatusCode == StatusCodes.Status101SwitchingProtocols
-            ? await TunnelAsync(context, feature.Forwarded, answer)
-            : await answer.CopyBodyAsync(context);
-        if (fault is null)
-        {
-            return;
-        }
-
-        attempt.Fault = fault;
-        if (fault.Cause.Phase == FaultPhase.Tunnel)
-        {
-            // The connection is the tunnel's, and the tunnel is over: there is nothing left to answer.
-            responder.Report(context, fault);
-            return;
-        }
-
-        await responder.RespondAsync(context, fault);
+        return answer.StatusCode == StatusCodes.Status101SwitchingProtocols
+            ? TunnelAsync(context, feature.Forwarded, answer)
+            : answer.CopyBodyAsync(context);
     }
 
     private static void CopyHead(HttpContext context, FrontDoorFeature feature, UpstreamResponse answer)

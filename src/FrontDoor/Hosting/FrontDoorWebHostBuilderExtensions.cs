@@ -28,7 +28,9 @@ public static class FrontDoorWebHostBuilderExtensions
         return builder.ConfigureServices(services =>
         {
             services.AddSingleton<ListenerProtocols>();
-            services.AddSingleton<IConfigureOptions<KestrelServerOptions>>(provider => provider.GetRequiredService<ListenerProtocols>());
+
+            // First of all: only listeners that are added afterwards are seen, and a call of ConfigureKestrel may stand before this one.
+            services.Insert(0, ServiceDescriptor.Singleton<IConfigureOptions<KestrelServerOptions>>(provider => provider.GetRequiredService<ListenerProtocols>()));
             services.AddSingleton<IConnectionListenerFactory, InlineListenerFactory>();
             if (!inTime)
             {

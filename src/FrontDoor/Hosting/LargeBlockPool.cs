@@ -13,7 +13,7 @@ internal sealed class LargeBlockPool : MemoryPool<byte>
 
     private static readonly TimeSpan TrimInterval = TimeSpan.FromSeconds(10);
 
-    private readonly ConcurrentStack<LargeBlock> _free = new();
+    private readonly ConcurrentQueue<LargeBlock> _free = new();
     private readonly ITimer _trimmer;
     private int _rented;
     private int _mostRented;
@@ -38,7 +38,7 @@ internal sealed class LargeBlockPool : MemoryPool<byte>
             Volatile.Write(ref _mostRented, rented);
         }
 
-        return _free.TryPop(out var block) ? block : new LargeBlock(this);
+        return _free.TryDequeue(out var block) ? block : new LargeBlock(this);
     }
 
     internal void Return(LargeBlock block)
@@ -46,7 +46,7 @@ internal sealed class LargeBlockPool : MemoryPool<byte>
         Interlocked.Decrement(ref _rented);
         if (!_disposed)
         {
-            _free.Push(block);
+            _free.Enqueue(block);
         }
     }
 
@@ -56,7 +56,7 @@ internal sealed class LargeBlockPool : MemoryPool<byte>
         var rented = Volatile.Read(ref _rented);
         var surplus = _free.Count + rented - Volatile.Read(ref _mostRented);
         Volatile.Write(ref _mostRented, rented);
-        for (var i = (surplus + 1) / 2; i > 0 && _free.TryPop(out _); i--)
+        for (var i = (surplus + 1) / 2; i > 0 && _free.TryDequeue(out _); i--)
         {
         }
     }

@@ -1,5 +1,4 @@
 using FrontDoor.Configuration;
-using Microsoft.AspNetCore.Http;
 
 namespace FrontDoor.Tests.SecurityHeaders;
 

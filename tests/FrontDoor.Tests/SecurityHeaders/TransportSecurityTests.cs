@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace FrontDoor.Tests.SecurityHeaders;
 
 public class TransportSecurityTests

@@ -14,12 +14,14 @@ internal static class ProxyHost
         var proxy = DotNetProxies.Find(name);
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
+
+        // Before the listeners: UseFrontDoorDefaults tells apart only those that are added after it.
+        proxy.AddTo(builder, $"http://127.0.0.1:{upstreamPort}");
         builder.WebHost.ConfigureKestrel(options =>
         {
             options.Listen(IPAddress.Loopback, 0, listener => listener.Protocols = HttpProtocols.Http1);
             options.Listen(IPAddress.Loopback, 0, listener => listener.Protocols = HttpProtocols.Http2);
         });
-        proxy.AddTo(builder, $"http://127.0.0.1:{upstreamPort}");
 
         await using var application = builder.Build();
         proxy.AddTo(application);

@@ -128,18 +128,13 @@ internal sealed class Http1Connection : LoadConnection
 
     private static byte[] Write(Scenario scenario, int port)
     {
-        var head = new StringBuilder();
-        head.Append(scenario.BodyLength > 0 ? "POST " : "GET ").Append(scenario.Path).Append($" HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n");
-        foreach (var field in scenario.Fields)
-        {
-            head.Append(field).Append("\r\n");
-        }
-
-        if (scenario.BodyLength > 0)
-        {
-            head.Append($"Content-Length: {scenario.BodyLength}\r\n");
-        }
-
-        return [.. Encoding.ASCII.GetBytes(head.Append("\r\n").ToString()), .. Payload.Make(scenario.BodyLength)];
+        string[] lines =
+        [
+            $"{(scenario.BodyLength > 0 ? "POST" : "GET")} {scenario.Path} HTTP/1.1",
+            $"Host: 127.0.0.1:{port}",
+            .. scenario.Fields,
+            .. scenario.BodyLength > 0 ? [$"Content-Length: {scenario.BodyLength}"] : Array.Empty<string>(),
+        ];
+        return [.. Encoding.ASCII.GetBytes($"{string.Join("\r\n", lines)}\r\n\r\n"), .. Payload.Make(scenario.BodyLength)];
     }
 }

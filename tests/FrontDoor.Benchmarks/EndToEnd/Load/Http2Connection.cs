@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text;
 using FrontDoor.Benchmarks.EndToEnd.Wire;
 
 namespace FrontDoor.Benchmarks.EndToEnd.Load;

@@ -52,9 +52,8 @@ internal sealed class UpstreamConnection : PolledConnection
         }
 
         var head = received[..length];
-        if (head.StartsWith("GET /bytes/"u8))
+        if (head.StartsWith("GET /bytes/"u8) && Utf8Parser.TryParse(head[11..], out int size, out _))
         {
-            Utf8Parser.TryParse(head[11..], out int size, out _);
             Send(AnswerOf(size));
         }
         else if (MessageHeads.Field(head, "sec-websocket-key:"u8) is { Length: > 0 } key)

@@ -73,7 +73,7 @@ internal sealed unsafe partial class Poller : IDisposable
         }
     }
 
-    public void Dispose() => Close(_handle);
+    public void Dispose() => Check(Close(_handle));
 
     private void Set(Operation operation, int descriptor, uint flags)
     {
@@ -94,6 +94,6 @@ internal sealed unsafe partial class Poller : IDisposable
     [LibraryImport("libc", EntryPoint = "epoll_wait", SetLastError = true)]
     private static partial int Wait(int poller, byte* events, int count, int milliseconds);
 
-    [LibraryImport("libc", EntryPoint = "close")]
+    [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
     private static partial int Close(int descriptor);
 }

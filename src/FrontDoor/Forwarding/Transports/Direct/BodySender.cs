@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.IO.Pipelines;
 using System.Runtime.InteropServices;
 
 namespace FrontDoor.Forwarding.Transports.Direct;
@@ -12,6 +13,8 @@ internal sealed class BodySender(DirectConnection connection, ForwardedRequest r
     private static readonly byte[] LineEnd = "\r\n"u8.ToArray();
     private static readonly byte[] LastChunk = "0\r\n\r\n"u8.ToArray();
 
+    private readonly TimeSpan _timeout = request.Plan.Timeouts.Send;
+    private readonly PipeReader _reader = request.Context.Request.BodyReader;
     private readonly bool _isChunked = request.BodyKind == RequestBodyKind.Unsized;
     private readonly List<ArraySegment<byte>> _parts = [];
     private readonly byte[] _chunkSize = new byte[18];
@@ -52,15 +55,14 @@ internal sealed class BodySender(DirectConnection connection, ForwardedRequest r
 
     private bool HasBodyAlready()
     {
-        var reader = request.Context.Request.BodyReader;
         try
         {
-            if (!reader.TryRead(out var read))
+            if (!_reader.TryRead(out var read))
             {
                 return false;
             }
 
-            reader.AdvanceTo(read.Buffer.Start);
+            _reader.AdvanceTo(read.Buffer.Start);
             return !read.Buffer.IsEmpty;
         }
         catch (Exception failure) when (RequestBodyFaults.IsExpected(failure))
@@ -116,7 +118,7 @@ internal sealed class BodySender(DirectConnection connection, ForwardedRequest r
         }
 
         var guard = connection.Guard;
-        guard.ArmSend(request.Plan.Timeouts.Send);
+        guard.ArmSend(_timeout);
         await (_parts.Count == 1 ? connection.Wire.SendAsync(_parts[0]) : connection.Wire.SendAsync(_parts));
         guard.DisarmSend();
         _parts.Clear();

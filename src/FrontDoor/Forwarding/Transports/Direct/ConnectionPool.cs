@@ -25,16 +25,13 @@ internal sealed class ConnectionPool(TimeProvider time, int? maximum)
 
     public int Count => Volatile.Read(ref _places);
 
-    public int IdleCount
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _idle.Count;
-            }
-        }
-    }
+    public int IdleCount => Sum(_idle, static _ => true);
+
+    /// <summary>Gets how many idle connections are usable, as far as it has been noticed.</summary>
+    public int QuietCount => Sum(_idle, static connection => connection.IsQuiet);
+
+    /// <summary>Gets how many connections wait for the rest of an answer.</summary>
+    public int AnsweringCount => Sum(_all, static connection => connection.Exchange.AnswerBegan);
 
     /// <summary>Takes the idle connection that was used last, passing over those that are not usable any more.</summary>
     public DirectConnection? TakeIdle()
@@ -174,6 +171,14 @@ internal sealed class ConnectionPool(TimeProvider time, int? maximum)
         while (TakeWornOut(now) is { } connection)
         {
             Close(connection);
+        }
+    }
+
+    private int Sum(IReadOnlyCollection<DirectConnection> connections, Func<DirectConnection, bool> counts)
+    {
+        lock (_lock)
+        {
+            return connections.Count(counts);
         }
     }
 

@@ -50,6 +50,7 @@ internal sealed class DirectConnection
             return;
         }
 
+#pragma warning disable CA2012 // Kept to be awaited once, by whoever takes it: that is what posting means.
         try
         {
             _read = Wire.ReceiveAsync(Received.Free());
@@ -59,6 +60,7 @@ internal sealed class DirectConnection
             _read = ValueTask.FromException<int>(failure);
         }
 
+#pragma warning restore CA2012
         _reading = true;
     }
 

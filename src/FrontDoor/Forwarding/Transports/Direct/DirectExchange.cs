@@ -8,7 +8,7 @@ namespace FrontDoor.Forwarding.Transports.Direct;
 internal sealed class DirectExchange
 {
     private readonly DirectConnection _connection;
-    private readonly ResponseHeadParser _parser = new();
+    private readonly AnswerHeadReader _head = new();
     private readonly DirectResponse _response;
     private readonly ReplayableBody _body = new();
 
@@ -17,9 +17,7 @@ internal sealed class DirectExchange
     private Attempt _attempt = null!;
     private CancellationTokenRegistration _clientGone;
     private RequestBodyPump? _pump;
-    private int _interimAnswers;
     private bool _reused;
-    private bool _answerBegan;
     private bool _spoilt;
     private bool _sent;
 
@@ -31,9 +29,15 @@ internal sealed class DirectExchange
 
     public ForwardedRequest Request => _request;
 
-    public ResponseHead Head => _parser.Head;
+    public ResponseHead Head => _head.Head;
 
     public ResponseFraming Framing { get; private set; }
+
+    public bool AnswerBegan => _head.HasBegun;
+
+    public bool IsReused => _reused;
+
+    public Fault? RequestBodyFault => _pump?.Fault;
 
     /// <summary>Gets a value indicating whether the request is still being sent.</summary>
     public bool IsSending => _pump is { HasSentAll: false };
@@ -70,7 +74,7 @@ internal sealed class DirectExchange
                     return await FailAsync(new Fault(cause, Evidence()));
                 }
 
-                if (_attempt.StatusCode != 0)
+                if (_head.IsFinal)
                 {
                     return AttemptResult.Answered(_response);
                 }
@@ -88,12 +92,6 @@ internal sealed class DirectExchange
 
         return await FailAsync(ExchangeFaults.InHead(this, _connection.Guard.Reason, failure));
     }
-
-    public bool AnswerBegan => _answerBegan;
-
-    public bool IsReused => _reused;
-
-    public Fault? RequestBodyFault => _pump?.Fault;
 
     /// <summary>The answer is being relayed: a body that was kept for another try is not needed any more.</summary>
     public void CommitBody() => _body.Consume(_request);
@@ -140,9 +138,8 @@ internal sealed class DirectExchange
         _request = request;
         _attempt = attempt;
         _reused = reused;
-        _interimAnswers = 0;
-        _answerBegan = _spoilt = _sent = false;
-        _parser.Reset();
+        _spoilt = _sent = false;
+        _head.Reset();
         attempt.ConnectionReused = reused;
         attempt.ConnectedTimestamp = _connection.Time.GetTimestamp();
         attempt.StatusCode = 0;
@@ -199,64 +196,33 @@ internal sealed class DirectExchange
         guard.RequestSent(_request.Plan.Timeouts.Read);
     }
 
-    /// <summary>Reads as much of the head as is there. The attempt has its status when it is complete.</summary>
     private FaultCause? ReadHead()
     {
-        var received = _connection.Received;
-        while (received.Length > 0)
-        {
-            _answerBegan = true;
-            switch (_parser.Parse(received.Unread))
-            {
-                case HeadProgress.Refused:
-                    return _parser.Refusal;
-                case HeadProgress.Incomplete:
-                    return null;
-            }
-
-            received.Consume(_parser.Length);
-            if (Head.StatusCode >= 200 || Head.StatusCode == StatusCodes.Status101SwitchingProtocols)
-            {
-                return AcceptFinal();
-            }
-
-            if (++_interimAnswers > DirectLimits.InterimAnswers)
-            {
-                return Causes.FrameMany1xx;
-            }
-
-            if (Head.StatusCode == StatusCodes.Status100Continue)
-            {
-                _pump?.Continue();
-            }
-
-            _parser.Reset();
-        }
-
-        return null;
-    }
-
-    private FaultCause? AcceptFinal()
-    {
-        if (ResponseFraming.Read(Head, HttpMethods.IsHead(_request.Method), out var framing) is { } refusal)
+        if (_head.Read(_connection.Received) is { } refusal)
         {
             return refusal;
         }
 
-        if (Head.StatusCode == StatusCodes.Status101SwitchingProtocols && SwitchRules.Check(_request.UpgradeTo, Head) is { } unasked)
+        if (_head.HasContinued)
         {
-            return unasked;
+            _pump?.Continue();
         }
 
-        // 205 has no body either (RFC 9110 §15.3.6), but its framing is not exempt: whatever comes is left on a connection that is closed.
-        var bodyless = Head.StatusCode is StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent;
-        _spoilt |= bodyless && (framing.Length > 0 || Head.TransferEncoding.Count > 0);
-        Framing = Head.StatusCode == StatusCodes.Status205ResetContent ? framing with { Kind = ResponseBodyKind.None } : framing;
-        var guard = _connection.Guard;
-        guard.DisarmRead();
+        return _head.IsFinal ? AcceptFinal() : null;
+    }
+
+    private FaultCause? AcceptFinal()
+    {
+        if ((ResponseFraming.Read(Head, HttpMethods.IsHead(_request.Method), out var framing) ?? SwitchRules.Check(_request.UpgradeTo, Head)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        Framing = framing;
+        _connection.Guard.DisarmRead();
         if (_pump is not null)
         {
-            guard.SwitchSendTimerOff();
+            _connection.Guard.SwitchSendTimerOff();
             _pump.Answered();
         }
 
@@ -293,7 +259,7 @@ internal sealed class DirectExchange
     public bool MayReuse() =>
         !_spoilt
         && !Head.IsHttp10
-        && Framing.Kind != ResponseBodyKind.UntilClose
+        && Framing is { Kind: not ResponseBodyKind.UntilClose, IsOdd: false }
         && _connection.Received.Length == 0
         && !HopByHopFields.Nominates(Head.Connection, "close");
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using FrontDoor.Faults;
 
 namespace FrontDoor.Forwarding.Transports.Direct;
@@ -22,7 +21,7 @@ internal sealed class DirectResponse(DirectConnection connection, DirectExchange
     {
         exchange.CommitBody();
         var written = 0L;
-        return !exchange.IsSending && TryCopyWhole(context, out written) ? default : StreamAsync(context, written);
+        return !exchange.IsSending && TryCopyWhole(context, out written) ? default : new ResponseBodyRelay(connection, exchange, _body).RunAsync(context, written);
     }
 
     public override async ValueTask<Fault?> TunnelAsync(Stream client, CancellationToken clientGone)
@@ -73,45 +72,8 @@ internal sealed class DirectResponse(DirectConnection connection, DirectExchange
             context.Response.ContentLength = written;
         }
 
-        AppendTrailers(context);
+        ResponseTrailers.Append(context, _body);
         exchange.End(exchange.MayReuse());
         return true;
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<Fault?> StreamAsync(HttpContext context, long written)
-    {
-        var complete = false;
-        try
-        {
-            var fault = await new ResponseBodyRelay(connection, exchange, _body).RunAsync(context, written);
-            complete = fault is null;
-            if (complete)
-            {
-                AppendTrailers(context);
-            }
-
-            return fault;
-        }
-        catch (Exception failure) when (WireFailure.Is(failure))
-        {
-            return ExchangeFaults.InBody(exchange, connection.Guard.Reason, failure);
-        }
-        finally
-        {
-            await exchange.EndAsync(complete);
-        }
-    }
-
-    /// <summary>HTTP/1.1 clients would have to be told of trailers in the head, before anything is known of them.</summary>
-    private void AppendTrailers(HttpContext context)
-    {
-        if (_body.Trailers.Count > 0 && !HttpProtocol.IsHttp11(context.Request.Protocol) && context.Response.SupportsTrailers())
-        {
-            foreach (var (name, value) in _body.Trailers)
-            {
-                context.Response.AppendTrailer(name, value);
-            }
-        }
     }
 }

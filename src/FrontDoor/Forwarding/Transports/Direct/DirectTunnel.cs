@@ -59,7 +59,7 @@ internal sealed class DirectTunnel(DirectConnection connection, Stream client, T
     {
         while (true)
         {
-            await client.ReadAsync(Memory<byte>.Empty, end);
+            _ = await client.ReadAsync(Memory<byte>.Empty, end);
             using var rented = new RentedBuffer(BufferSize);
             var count = await client.ReadAsync(rented.Memory, end);
             if (count == 0)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.IO.Pipelines;
 using FrontDoor.Faults;
 
@@ -13,6 +12,8 @@ internal sealed class RequestBodyPump(DirectConnection connection, ForwardedRequ
     /// <summary>How long a destination that was asked with <c>Expect: 100-continue</c> is waited for (RFC 9110 §10.1.1).</summary>
     private static readonly TimeSpan ContinueTimeout = TimeSpan.FromSeconds(1);
 
+    // The request itself is pooled, and may be somebody else's when a cancelled pump notices.
+    private readonly TimeSpan _readTimeout = request.Plan.Timeouts.Read;
     private readonly PipeReader _reader = request.Context.Request.BodyReader;
     private readonly BodySender _sender = new(connection, request);
     private readonly TaskCompletionSource<bool>? _mayBegin =
@@ -71,7 +72,7 @@ internal sealed class RequestBodyPump(DirectConnection connection, ForwardedRequ
         }
         finally
         {
-            connection.Guard.RequestSent(request.Plan.Timeouts.Read);
+            connection.Guard.RequestSent(_readTimeout);
         }
     }
 

@@ -13,61 +13,84 @@ internal readonly struct ResponseBodyRelay(DirectConnection connection, DirectEx
     /// </summary>
     private const int SizeHint = 4 * 1024;
 
-    /// <summary>Runs to the end. <paramref name="written"/> bytes have been written and not been flushed before.</summary>
+    /// <summary>
+    /// Runs to the end of the body, and ends the exchange. <paramref name="written"/> bytes have been written and not been flushed before.
+    /// One frame for all of it: under load each frame that waits costs an allocation, whatever the builder.
+    /// </summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Fault?> RunAsync(HttpContext context, long written)
     {
         var writer = context.Response.BodyWriter;
         var headFlushed = false;
-        if (written == 0 && body.Refusal is { } refusal)
+        var flushing = false;
+        var complete = false;
+        try
         {
-            // Nothing has been written, so that the client can still be answered properly.
-            return new Fault(refusal);
-        }
-
-        // A length without a first byte is not yet an answer: if it never comes, the client can still be told so.
-        if (written == 0 && body.Kind == ResponseBodyKind.Sized && connection.Received.Length == 0 && await ReceiveFirstAsync() is { } none)
-        {
-            return none;
-        }
-
-        // Before the start the server would buffer, and copy twice.
-        await context.Response.StartAsync();
-        while (true)
-        {
-            var step = body.Drain(connection.Received, writer, out var drained);
-            written += drained;
-            if (step == BodyStep.Refused)
+            if (written == 0 && body.Refusal is { } refusal)
             {
-                return new Fault(body.Refusal!);
+                // Nothing has been written, so that the client can still be answered properly.
+                return new Fault(refusal);
             }
 
-            if (MustFlush(step, written, headFlushed))
+            // A length without a first byte is not yet an answer: if it never comes, the client can still be told so.
+            if (written == 0 && body.Kind == ResponseBodyKind.Sized && connection.Received.Length == 0 && await ReceiveFirstAsync() is { } none)
             {
-                // Also the last piece: once the head has been flushed, the server sends nothing more by itself.
-                if (await FlushAsync(writer) is { } left)
+                return none;
+            }
+
+            // Before the start the server would buffer, and copy twice.
+            await context.Response.StartAsync();
+            while (true)
+            {
+                var step = body.Drain(connection.Received, writer, out var drained);
+                written += drained;
+                if (step == BodyStep.Refused)
                 {
-                    return left;
+                    return new Fault(body.Refusal!);
                 }
 
-                headFlushed = true;
-            }
+                if (MustFlush(step, written, headFlushed))
+                {
+                    // Also the last piece: once the head has been flushed, the server sends nothing more by itself.
+                    flushing = true;
+                    var flush = await writer.FlushAsync();
+                    if (flush.IsCompleted || flush.IsCanceled)
+                    {
+                        return new Fault(Causes.ClientLeftReading);
+                    }
 
-            if (step == BodyStep.Complete)
-            {
-                return null;
-            }
+                    flushing = false;
+                    headFlushed = true;
+                }
 
-            var direct = body.Contiguous >= ReceiveBuffer.Size && !connection.HasPostedRead;
-            connection.Guard.ArmRead(exchange.Request.Plan.Timeouts.Idle);
-            var count = await (direct ? connection.Wire.ReceiveAsync(Room(writer)) : connection.TakeRead());
-            connection.Guard.DisarmRead();
-            if (count == 0)
-            {
-                return AtEnd();
-            }
+                if (step == BodyStep.Complete)
+                {
+                    complete = true;
+                    ResponseTrailers.Append(context, body);
+                    return null;
+                }
 
-            written = direct ? Received(writer, count) : Buffered(count);
+                var direct = body.Contiguous >= ReceiveBuffer.Size && !connection.HasPostedRead;
+                connection.Guard.ArmRead(exchange.Request.Plan.Timeouts.Idle);
+                var count = await (direct ? connection.Wire.ReceiveAsync(Room(writer)) : connection.TakeRead());
+                connection.Guard.DisarmRead();
+                if (count == 0)
+                {
+                    return AtEnd();
+                }
+
+                written = direct ? Received(writer, count) : Buffered(count);
+            }
+        }
+        catch (Exception failure) when (WireFailure.Is(failure))
+        {
+            return flushing
+                ? new Fault(Causes.ClientLeftReading, failure.Message, failure)
+                : ExchangeFaults.InBody(exchange, connection.Guard.Reason, failure);
+        }
+        finally
+        {
+            await exchange.EndAsync(complete);
         }
     }
 
@@ -94,19 +117,6 @@ internal readonly struct ResponseBodyRelay(DirectConnection connection, DirectEx
         }
 
         return step == BodyStep.Complete || connection.IsQuiet;
-    }
-
-    private static async ValueTask<Fault?> FlushAsync(PipeWriter writer)
-    {
-        try
-        {
-            var flush = await writer.FlushAsync();
-            return flush.IsCompleted || flush.IsCanceled ? new Fault(Causes.ClientLeftReading) : null;
-        }
-        catch (Exception failure) when (WireFailure.Is(failure))
-        {
-            return new Fault(Causes.ClientLeftReading, failure.Message, failure);
-        }
     }
 
     private Memory<byte> Room(PipeWriter writer)

@@ -16,7 +16,8 @@ internal enum ResponseBodyKind
 /// <summary>The length rules of RFC 9112 §6.3, with everything refused that two readers could understand differently.</summary>
 /// <param name="Kind">How the body ends.</param>
 /// <param name="Length">The length that is declared, also where there is no body; -1 where none is.</param>
-internal readonly record struct ResponseFraming(ResponseBodyKind Kind, long Length)
+/// <param name="IsOdd">Whether a body is announced where none may be: what comes, if it comes, is left on a connection that is closed.</param>
+internal readonly record struct ResponseFraming(ResponseBodyKind Kind, long Length, bool IsOdd = false)
 {
     public static FaultCause? Read(ResponseHead head, bool toHead, out ResponseFraming framing)
     {
@@ -27,12 +28,13 @@ internal readonly record struct ResponseFraming(ResponseBodyKind Kind, long Leng
             return refusal;
         }
 
-        var kind = toHead || head.StatusCode is < 200 or 204 or 304 ? ResponseBodyKind.None
+        // 205 is not in the list of §6.3, but has no body either (RFC 9110 §15.3.6).
+        var kind = toHead || head.StatusCode is < 200 or 204 or 205 or 304 ? ResponseBodyKind.None
             : head.TransferEncoding.Count > 0 ? ResponseBodyKind.Chunked
             : length < 0 ? ResponseBodyKind.UntilClose
             : length == 0 ? ResponseBodyKind.None
             : ResponseBodyKind.Sized;
-        framing = new(kind, length);
+        framing = new(kind, length, IsOdd: head.StatusCode is 204 or 205 && (length > 0 || head.TransferEncoding.Count > 0));
         return null;
     }
 
@@ -59,7 +61,7 @@ internal readonly record struct ResponseFraming(ResponseBodyKind Kind, long Leng
         }
 
         var value = values[0]!;
-        if (values.Count > 1 || value.Contains(','))
+        if (values.Count > 1 || value.Contains(',', StringComparison.Ordinal))
         {
             return Causes.FrameTwoLengths;
         }

@@ -15,10 +15,5 @@ internal static class StaleRetry
         ReferenceEquals(fault.Cause, Causes.SendStale)
         && !request.BodyWasTouched
         && !request.ClientGone.IsCancellationRequested
-        && (nothingAsked || IsIdempotent(request.Method));
-
-    /// <summary>RFC 9110 §9.2.2, and QUERY, which is safe.</summary>
-    private static bool IsIdempotent(string method) =>
-        HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method)
-        || HttpMethods.IsPut(method) || HttpMethods.IsDelete(method) || HttpMethods.IsQuery(method);
+        && (nothingAsked || RetryRules.IsIdempotent(request.Method));
 }

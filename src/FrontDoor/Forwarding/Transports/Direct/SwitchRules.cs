@@ -6,7 +6,8 @@ namespace FrontDoor.Forwarding.Transports.Direct;
 internal static class SwitchRules
 {
     public static FaultCause? Check(string? asked, ResponseHead head) =>
-        asked is null ? Causes.FrameUnasked101
+        head.StatusCode != StatusCodes.Status101SwitchingProtocols ? null
+        : asked is null ? Causes.FrameUnasked101
         : head.Upgrade.Count != 1 || !string.Equals(head.Upgrade[0], asked, StringComparison.OrdinalIgnoreCase) ? Causes.UpgradeRefused
         : null;
 }

@@ -8,16 +8,15 @@ namespace FrontDoor.Tests.Forwarding.Transports.Direct;
 /// <summary>The parser without sockets: takes an answer in pieces and tells what became of it.</summary>
 internal sealed class AnswerReader(string method)
 {
-    private readonly ResponseHeadParser _parser = new();
+    private readonly AnswerHeadReader _head = new();
     private readonly ResponseBodyReader _body = new();
     private readonly ReceiveBuffer _received = new();
     private readonly ArrayBufferWriter<byte> _content = new();
-    private int _interim;
     private bool _final;
     private bool _began;
     private FaultCause? _fault;
 
-    public ResponseHead Head => _parser.Head;
+    public ResponseHead Head => _head.Head;
 
     public bool IsOver { get; private set; }
 
@@ -70,44 +69,24 @@ internal sealed class AnswerReader(string method)
 
     private void Look()
     {
-        while (!_final && _received.Length > 0)
+        if (!_final)
         {
-            switch (_parser.Parse(_received.Unread))
-            {
-                case HeadProgress.Refused:
-                    _fault = _parser.Refusal;
-                    return;
-                case HeadProgress.Incomplete:
-                    return;
-            }
-
-            _received.Consume(_parser.Length);
-            TakeHead();
-            if (_fault is not null)
+            _fault = _head.Read(_received);
+            if (_fault is not null || !_head.IsFinal)
             {
                 return;
             }
+
+            _final = true;
+            _fault = ResponseFraming.Read(Head, method == "HEAD", out var framing) ?? SwitchRules.Check(null, Head);
+            _body.Begin(framing);
         }
 
-        if (_final)
+        if (_fault is null)
         {
             var step = _body.Drain(_received, _content, out _);
             IsOver = step == BodyStep.Complete;
             _fault = step == BodyStep.Refused ? _body.Refusal : null;
         }
-    }
-
-    private void TakeHead()
-    {
-        if (Head.StatusCode is >= 200 or 101)
-        {
-            _final = true;
-            _fault = ResponseFraming.Read(Head, method == "HEAD", out var framing) ?? (Head.StatusCode == 101 ? SwitchRules.Check(null, Head) : null);
-            _body.Begin(Head.StatusCode == 205 ? framing with { Kind = ResponseBodyKind.None } : framing);
-            return;
-        }
-
-        _fault = ++_interim > DirectLimits.InterimAnswers ? Causes.FrameMany1xx : null;
-        _parser.Reset();
     }
 }

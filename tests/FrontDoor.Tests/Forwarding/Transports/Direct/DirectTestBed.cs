@@ -15,20 +15,28 @@ namespace FrontDoor.Tests.Forwarding.Transports.Direct;
 /// <summary>The transport alone, between a scripted destination and a context that a test fills in.</summary>
 internal sealed class DirectTestBed : IAsyncDisposable
 {
-    private readonly UpstreamTimeouts _timeouts;
+    private readonly ForwardPlan _plan;
     private readonly Destination _destination;
-    private readonly Upstream _pool;
 
     public DirectTestBed(string? address = null, HttpConfig? http = null, TimeProvider? time = null, UpstreamTimeouts? timeouts = null)
     {
         http ??= new HttpConfig();
-        _timeouts = timeouts ?? UpstreamTimeouts.Defaults;
         Time = time ?? TimeProvider.System;
         var config = new DestinationConfig { Address = address ?? Upstream.Address };
         var parsed = DestinationAddress.Parse(config.Address);
         Transport = new DirectTransport(parsed, http, Time);
         _destination = new Destination("a", config, parsed, new DestinationHealth(new PassiveHealthConfig(), Time), Transport);
-        _pool = new Upstream("api", new UpstreamConfig { Http = http }, [_destination], new RoundRobinBalancer());
+        _plan = new ForwardPlan
+        {
+            RouteId = "r",
+            Upstream = new Upstream("api", new UpstreamConfig { Http = http }, [_destination], new RoundRobinBalancer()),
+            Timeouts = timeouts ?? UpstreamTimeouts.Defaults,
+            Retries = 0,
+            Host = HostPolicy.Parse("Upstream"),
+            StripPrefix = null,
+            RewriteRedirects = false,
+            MaxRequestBodySize = null,
+        };
     }
 
     public ScriptedUpstream Upstream { get; } = new();
@@ -56,27 +64,21 @@ internal sealed class DirectTestBed : IAsyncDisposable
 
     public static string BodyOf(HttpContext context)
     {
-        context.Response.BodyWriter.FlushAsync().GetAwaiter().GetResult();
+        context.Response.BodyWriter.FlushAsync().AsTask().GetAwaiter().GetResult();
         return Encoding.Latin1.GetString(((MemoryStream)context.Response.Body).ToArray());
     }
 
-    public ForwardedRequest Request(HttpContext context, string target = "/x", string? upgradeTo = null, long totalDeadline = 0, string host = "Upstream")
+    public ForwardedRequest Request(HttpContext context, string target = "/x", string? upgradeTo = null, long totalDeadline = 0)
     {
-        var plan = new ForwardPlan
-        {
-            RouteId = "r",
-            Upstream = _pool,
-            Timeouts = _timeouts,
-            Retries = 0,
-            Host = HostPolicy.Parse(host),
-            StripPrefix = null,
-            RewriteRedirects = false,
-            MaxRequestBodySize = null,
-        };
         var request = new ForwardedRequest();
-        request.Begin(context, plan, new UpstreamTarget(target), upgradeTo, totalDeadline);
-        request.SendTo(_destination);
+        Begin(request, context, target, upgradeTo, totalDeadline);
         return request;
+    }
+
+    public void Begin(ForwardedRequest request, HttpContext context, string target, string? upgradeTo = null, long totalDeadline = 0)
+    {
+        request.Begin(context, _plan, new UpstreamTarget(target), upgradeTo, totalDeadline);
+        request.SendTo(_destination);
     }
 
     public Task<AttemptResult> SendAsync(HttpContext context, string target = "/x", string? upgradeTo = null, long totalDeadline = 0) =>

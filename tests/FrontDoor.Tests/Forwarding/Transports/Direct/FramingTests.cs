@@ -43,7 +43,7 @@ public class FramingTests
         await peer.ReadHeadAsync();
         await peer.SendAsync(row.Answer);
         peer.ShutdownSend();
-        var fault = await forward.WaitAsync(TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken);
+        var fault = await forward.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         AssertOutcome(row.Outcome, fault?.Cause.Id ?? $"{context.Response.StatusCode} {DirectTestBed.BodyOf(context)}", $"{row}");
     }
 
@@ -68,7 +68,7 @@ public class FramingTests
             peer.ShutdownSend();
         }
 
-        await forward.WaitAsync(TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken);
+        await forward.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         Assert.Equal(row.Reusable ? 1 : 0, bed.Transport.Pool.Count);
     }
 

@@ -1,5 +1,8 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace FrontDoor.Tests.Forwarding.Transports.Direct;
@@ -31,6 +34,8 @@ internal sealed class ScriptedUpstream : IDisposable
     {
         private readonly byte[] _buffer = new byte[64 * 1024];
         private string _unread = "";
+
+        public Socket Socket => socket;
 
         /// <summary>Reads up to and with the empty line.</summary>
         public async Task<string> ReadHeadAsync()
@@ -80,6 +85,27 @@ internal sealed class ScriptedUpstream : IDisposable
             var head = await ReadHeadAsync();
             await SendAsync(answer);
             return head;
+        }
+
+        /// <summary>Speaks TLS from here on, with a certificate that nobody trusts.</summary>
+        public async Task<SslStream> ServeTlsAsync(Action<string> asked)
+        {
+            using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            var request = new CertificateRequest("CN=upstream.test", key, HashAlgorithmName.SHA256);
+            using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue.AddYears(-1));
+            var stream = new SslStream(new NetworkStream(socket));
+            await stream.AuthenticateAsServerAsync(
+                new SslServerAuthenticationOptions
+                {
+                    ServerCertificateSelectionCallback = (_, name) =>
+                    {
+                        asked(name ?? "");
+                        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
+                    },
+                    ApplicationProtocols = [SslApplicationProtocol.Http11],
+                },
+                TestContext.Current.CancellationToken);
+            return stream;
         }
 
         public void ShutdownSend() => socket.Shutdown(SocketShutdown.Send);
