@@ -51,14 +51,43 @@ public static class FrontDoorBuilderExtensions
     /// <returns>The same builder.</returns>
     public static IFrontDoorBuilder AddRoute(this IFrontDoorBuilder builder, Action<RouteBuilder> configure) => Add(builder, new RouteConfig(), configure);
 
+    /// <summary>
+    /// Names the proxies in front that are believed when they say who the client is. Without this call nobody is, and what clients say of
+    /// themselves is dropped.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="proxies">Networks (<c>10.0.0.0/8</c>), addresses, <c>loopback</c>, <c>private</c>, or <c>unix</c> for peers without an address.</param>
+    /// <returns>The same builder.</returns>
+    public static IFrontDoorBuilder TrustProxies(this IFrontDoorBuilder builder, params string[] proxies) =>
+        builder.SetForwardedHeaders(headers => headers with { TrustedProxies = [.. headers.TrustedProxies, .. proxies] });
+
+    /// <summary>Changes how trusted proxies are read, and how destinations are told of the client.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="change">Returns the changed settings: <c>headers => headers with { Emit = "Both" }</c>.</param>
+    /// <returns>The same builder.</returns>
+    public static IFrontDoorBuilder SetForwardedHeaders(this IFrontDoorBuilder builder, Func<ForwardedHeadersConfig, ForwardedHeadersConfig> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        FrontDoorBuilder.CodeOf(builder).Change(change);
+        return builder;
+    }
+
     /// <summary>Gives requests an id that client, logs and upstream share. Without this call it travels in <c>X-Request-Id</c>.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="header">The header that carries the id. Default: <c>X-Request-Id</c>.</param>
+    /// <param name="trust">From whom an id is kept: <c>Any</c> client, or <c>Trusted</c> proxies only. Default: <c>Any</c>.</param>
+    /// <param name="generator">Makes an id where none is kept. Default: 26 characters that sort by time.</param>
     /// <returns>The same builder.</returns>
-    public static IFrontDoorBuilder AddCorrelationId(this IFrontDoorBuilder builder, string? header = null)
+    public static IFrontDoorBuilder AddCorrelationId(
+        this IFrontDoorBuilder builder, string? header = null, string? trust = null, Func<HttpContext, string>? generator = null)
     {
         var defaults = new CorrelationIdConfig();
-        FrontDoorBuilder.CodeOf(builder).Set(defaults with { Header = header ?? defaults.Header });
+        FrontDoorBuilder.CodeOf(builder).Set(defaults with
+        {
+            Header = header ?? defaults.Header,
+            Trust = trust ?? defaults.Trust,
+            Generator = generator,
+        });
         return builder;
     }
 

@@ -1,6 +1,7 @@
 using FrontDoor.Configuration;
 using FrontDoor.Correlation;
 using FrontDoor.Faults;
+using FrontDoor.ForwardedHeaders;
 using FrontDoor.Observability;
 using FrontDoor.Routing;
 using FrontDoor.SecurityHeaders;
@@ -29,6 +30,7 @@ internal static class FrontDoorPipeline
         T Get<T>()
             where T : notnull => services.GetRequiredService<T>();
         app.Use(next => new ObserveMiddleware(next, Get<FrontDoorState>(), Get<TimeProvider>()).InvokeAsync);
+        app.Use(next => new TrustMiddleware(next, Get<ILogger<TrustMiddleware>>()).InvokeAsync);
         app.Use(next => new CorrelationMiddleware(next, Get<RequestIds>(), Get<ILogger<CorrelationMiddleware>>()).InvokeAsync);
         app.Use(next => new SecurityHeadersStage(next).InvokeAsync);
         app.UseRouting();

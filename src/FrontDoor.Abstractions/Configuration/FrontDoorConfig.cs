@@ -9,6 +9,9 @@ public sealed record FrontDoorConfig
     /// <summary>Gets the routes, by id. Ids are compared without regard to case.</summary>
     public IReadOnlyDictionary<string, RouteConfig> Routes { get; init; } = new Dictionary<string, RouteConfig>();
 
+    /// <summary>Gets who is believed about clients. <see langword="null"/> keeps the defaults of <see cref="ForwardedHeadersConfig"/>: nobody.</summary>
+    public ForwardedHeadersConfig? ForwardedHeaders { get; init; }
+
     /// <summary>Gets how requests are given an id. <see langword="null"/> keeps the defaults of <see cref="CorrelationIdConfig"/>.</summary>
     public CorrelationIdConfig? CorrelationId { get; init; }
 

@@ -25,4 +25,7 @@ public interface IFrontDoorFeature
 
     /// <summary>Gets when the request came in, as a timestamp of the application's <see cref="TimeProvider"/>.</summary>
     long StartTimestamp { get; }
+
+    /// <summary>Gets who sent the request, as it came in: before anything that a trusted proxy said was believed.</summary>
+    IPeerFeature Peer { get; }
 }

@@ -1,3 +1,5 @@
+using FrontDoor.Correlation;
+using FrontDoor.ForwardedHeaders;
 using FrontDoor.Routing;
 using FrontDoor.SecurityHeaders;
 using FrontDoor.Upstreams;
@@ -14,8 +16,11 @@ internal sealed class FrontDoorSnapshot(
 
     public IReadOnlyDictionary<string, Upstream> Upstreams { get; } = upstreams;
 
-    /// <summary>Gets the field that carries the id of a request; <see langword="null"/> where ids are switched off.</summary>
-    public string? CorrelationHeader { get; } = config.CorrelationId is { Enabled: false } ? null : (config.CorrelationId ?? new CorrelationIdConfig()).Header;
+    /// <summary>Gets who is believed about clients.</summary>
+    public TrustPolicy Trust { get; } = new(config.ForwardedHeaders ?? new ForwardedHeadersConfig());
+
+    /// <summary>Gets how requests are given an id; <see langword="null"/> where ids are switched off.</summary>
+    public CorrelationPolicy? Correlation { get; } = CorrelationPolicy.From(config.CorrelationId ?? new CorrelationIdConfig());
 
     /// <summary>Gets the policy for answers that no route gives; <see langword="null"/> where they are left alone.</summary>
     public HeaderPolicy? SecurityHeaders { get; } = securityHeaders;

@@ -18,30 +18,20 @@ internal sealed class CorrelationMiddleware(RequestDelegate next, RequestIds ids
     public Task InvokeAsync(HttpContext context)
     {
         var feature = FrontDoorFeature.Of(context);
-        if (feature.Snapshot.CorrelationHeader is not { } header)
+        if (feature.Snapshot.Correlation is not { } policy)
         {
             // Switched off: the server's own id is what logs and problem bodies show.
             feature.RequestId = context.TraceIdentifier;
             return next(context);
         }
 
-        var sent = context.Request.Headers[header];
-        var id = sent.Count == 1 && RequestIds.IsWellFormed(sent[0]) ? sent[0]! : ids.Next();
+        var id = policy.Choose(context, ids, feature.Peer.IsTrusted);
         feature.RequestId = context.TraceIdentifier = id;
-        feature.Forwarded.Correlate(header, id);
+        feature.Forwarded.Correlate(policy.Header, id);
+        RequestTag.Write(id);
 
         // When the response starts, not now: an exception handler clears what was set before.
         context.Response.OnStarting(SetResponseHeader, context);
-
-        // A scope costs an async frame and several objects: only where somebody listens.
-        return logger.IsEnabled(LogLevel.Critical) ? InvokeInScopeAsync(context, id) : next(context);
-    }
-
-    private async Task InvokeInScopeAsync(HttpContext context, string id)
-    {
-        using (logger.BeginScope(new RequestIdScope(id)))
-        {
-            await next(context);
-        }
+        return RequestIdScope.RunAsync(logger, id, context, next);
     }
 }

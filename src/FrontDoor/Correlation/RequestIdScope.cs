@@ -10,6 +10,10 @@ internal sealed class RequestIdScope(string id) : IReadOnlyList<KeyValuePair<str
     public KeyValuePair<string, object?> this[int index] =>
         index == 0 ? new("RequestId", id) : throw new ArgumentOutOfRangeException(nameof(index));
 
+    /// <summary>Runs the rest of the pipeline in a scope. That costs an async frame and several objects: only where somebody listens.</summary>
+    public static Task RunAsync(ILogger logger, string id, HttpContext context, RequestDelegate next) =>
+        logger.IsEnabled(LogLevel.Critical) ? RunInScopeAsync(logger, id, context, next) : next(context);
+
     public IEnumerator<KeyValuePair<string, object?>> GetEnumerator()
     {
         yield return this[0];
@@ -18,4 +22,12 @@ internal sealed class RequestIdScope(string id) : IReadOnlyList<KeyValuePair<str
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     public override string ToString() => $"RequestId:{id}";
+
+    private static async Task RunInScopeAsync(ILogger logger, string id, HttpContext context, RequestDelegate next)
+    {
+        using (logger.BeginScope(new RequestIdScope(id)))
+        {
+            await next(context);
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using FrontDoor.ForwardedHeaders;
 using FrontDoor.Upstreams;
 
 namespace FrontDoor.Forwarding;
@@ -24,6 +25,9 @@ internal sealed class ForwardedRequest
     public string RequestId { get; private set; } = "";
 
     public string? CorrelationHeader { get; private set; }
+
+    /// <summary>Gets or sets who sent the request; <see langword="null"/> where no trust stage has asked.</summary>
+    public Peer? Peer { get; set; }
 
     /// <summary>Gets the value of the <c>Host</c> field for the current destination. Transports write it first.</summary>
     public string Host { get; private set; } = "";
@@ -88,6 +92,7 @@ internal sealed class ForwardedRequest
         Context = null!;
         Plan = null!;
         Destination = null!;
+        Peer = null;
         Method = Host = "";
         Target = default;
         UpgradeTo = CorrelationHeader = null;

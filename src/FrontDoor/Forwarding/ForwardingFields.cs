@@ -63,9 +63,7 @@ internal static class ForwardingFields
         "X-SSL-Client-S-DN",
         "SSL-Client-Cert",
         "Client-Cert",
-        "Client-Cert-Chain",
-        // What Kestrel makes of a Content-Length beside a Transfer-Encoding.
-        "X-Content-Length");
+        "Client-Cert-Chain");
 
     /// <summary>Whether the name is one of them, or looks like one where applications take <c>_</c> and <c>.</c> for <c>-</c>.</summary>
     public static bool Contains(string name) =>

@@ -1,3 +1,5 @@
+using FrontDoor.Correlation;
+using FrontDoor.ForwardedHeaders;
 using Microsoft.Extensions.Primitives;
 
 namespace FrontDoor.Forwarding;
@@ -11,9 +13,14 @@ internal static class RequestHeaderRules
         var context = request.Context;
         var correlation = request.CorrelationHeader;
         var connection = context.Request.Headers.Connection;
+
+        // The trust stage has removed what clients say of themselves, and that is not looked for twice.
+        var isClean = request.Peer is not null;
+        var trace = TraceContext.Of(context.Request.Headers);
         foreach (var (name, values) in context.Request.Headers)
         {
-            if (!IsFraming(name) && Passes(name, connection) && !string.Equals(name, correlation, StringComparison.OrdinalIgnoreCase))
+            if (!IsFraming(name) && Passes(name, connection) && trace.Passes(name) && (isClean || !ForwardingFields.Contains(name))
+                && !string.Equals(name, correlation, StringComparison.OrdinalIgnoreCase))
             {
                 Add(ref sink, request, name, values);
             }
@@ -25,6 +32,7 @@ internal static class RequestHeaderRules
         }
 
         AddOwn(ref sink, request);
+        trace.AddOwn(ref sink);
     }
 
     private static void Add<TSink>(ref TSink sink, ForwardedRequest request, string name, StringValues values)
@@ -54,18 +62,7 @@ internal static class RequestHeaderRules
         where TSink : struct, IHeaderSink, allows ref struct
     {
         var context = request.Context;
-        if (context.Connection.RemoteIpAddress is { } address)
-        {
-            // An IPAddress keeps its text, and a connection its address: this allocates once per connection.
-            sink.Add("X-Forwarded-For", (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString());
-        }
-
-        sink.Add("X-Forwarded-Proto", context.Request.Scheme);
-        if (context.Request.Host.Value is { Length: > 0 } host)
-        {
-            sink.Add("X-Forwarded-Host", host);
-        }
-
+        EmittedFields.Write(request, ref sink);
         sink.Add("Via", ViaField.For(context.Request.Protocol));
         if (request.CorrelationHeader is { } header)
         {
@@ -75,7 +72,6 @@ internal static class RequestHeaderRules
 
     private static bool Passes(string name, StringValues connection) =>
         !HopByHopFields.Contains(name)
-        && !ForwardingFields.Contains(name)
         && (connection.Count == 0 || !HopByHopFields.Nominates(connection, name));
 
     /// <summary>The transport writes these itself.</summary>
@@ -84,6 +80,9 @@ internal static class RequestHeaderRules
         4 => string.Equals(name, "Host", StringComparison.OrdinalIgnoreCase),
         6 => string.Equals(name, "Expect", StringComparison.OrdinalIgnoreCase),
         14 => string.Equals(name, "Content-Length", StringComparison.OrdinalIgnoreCase),
+
+        // What Kestrel makes of a Content-Length beside a Transfer-Encoding.
+        16 => string.Equals(name, "X-Content-Length", StringComparison.OrdinalIgnoreCase),
         _ => false,
     };
 

@@ -1,4 +1,5 @@
 using FrontDoor.Faults;
+using FrontDoor.Observability;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace FrontDoor.Forwarding;
@@ -36,7 +37,8 @@ internal static class RequestTargets
         HttpRequest request, string? stripPrefix, string raw, int pathStart, ReadOnlySpan<char> path, out UpstreamTarget target)
     {
         target = default;
-        var plain = request.PathBase.Value is null or "" && RawPath.IsPlain(path) && path.SequenceEqual(request.Path.Value);
+        var basePath = BasePath(request);
+        var plain = basePath.IsEmpty && RawPath.IsPlain(path) && path.SequenceEqual(request.Path.Value);
         if (!RawPath.IsWellFormed(raw) || (!plain && RawPath.HidesSlashOrDot(path)))
         {
             return Causes.ClientTarget;
@@ -49,7 +51,7 @@ internal static class RequestTargets
         }
 
         // A branch of the application owns its base path: what is forwarded begins behind it.
-        var start = RawPath.Skip(path, request.PathBase.Value);
+        var start = RawPath.Skip(path, basePath);
         if (start < 0 || RawPath.Skip(path[start..], Routed(request, path[start..])) != path.Length - start)
         {
             // The server resolved dot segments, or a middleware changed the path.
@@ -85,6 +87,15 @@ internal static class RequestTargets
     {
         var length = prefix is null ? 0 : RawPath.Skip(path, prefix);
         return length > 0 && (length == path.Length || path[length] == '/') ? length : 0;
+    }
+
+    /// <summary>The base path as it stands in the target: what a trusted proxy says it has cut off is not there.</summary>
+    private static ReadOnlySpan<char> BasePath(HttpRequest request)
+    {
+        var path = request.PathBase.Value;
+        return string.IsNullOrEmpty(path) || request.HttpContext.Features.Get<IFrontDoorFeature>() is not FrontDoorFeature { Peer.ForwardedPrefix: { } prefix }
+            ? path
+            : path.AsSpan(path.StartsWith(prefix, StringComparison.Ordinal) ? prefix.Length : 0);
     }
 
     /// <summary>A target without a path stands for the root (RFC 9112 §3.2.1), which the server routes as <c>/</c>.</summary>

@@ -1,5 +1,6 @@
 using FrontDoor.Configuration;
 using FrontDoor.Faults;
+using FrontDoor.ForwardedHeaders;
 using FrontDoor.Forwarding;
 using FrontDoor.Upstreams;
 
@@ -31,6 +32,11 @@ internal sealed class FrontDoorFeature : IFrontDoorFeature
     /// <summary>Gets the working state of the forwarder, pooled with the rest.</summary>
     public ForwardedRequest Forwarded { get; } = new();
 
+    /// <summary>Gets who sent the request.</summary>
+    public Peer Peer { get; } = new();
+
+    IPeerFeature IFrontDoorFeature.Peer => Peer;
+
     /// <summary>The record of a request that <c>UseFrontDoor</c> has begun.</summary>
     public static FrontDoorFeature Of(HttpContext context) => (FrontDoorFeature)context.Features.Get<IFrontDoorFeature>()!;
 
@@ -51,6 +57,7 @@ internal sealed class FrontDoorFeature : IFrontDoorFeature
         Fault = null;
         StartTimestamp = 0;
         _attempts.Clear();
+        Peer.Clear();
         Forwarded.Clear();
     }
 }

@@ -18,7 +18,7 @@ internal static class ConfigKeys
             return Of(type.GetGenericArguments()[1], path + ":*");
         }
 
-        if (typeof(IEnumerable<Delegate>).IsAssignableFrom(type))
+        if (typeof(IEnumerable<Delegate>).IsAssignableFrom(type) || typeof(Delegate).IsAssignableFrom(type))
         {
             // Code has no place in a file.
             return [];

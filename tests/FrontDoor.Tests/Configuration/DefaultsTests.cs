@@ -49,6 +49,15 @@ public class DefaultsTests
     }
 
     [Fact]
+    public void Nobody_is_believed_about_clients_and_destinations_get_X_Forwarded_fields()
+    {
+        var headers = new ForwardedHeadersConfig();
+        Assert.Empty(headers.TrustedProxies);
+        Assert.Equal((null, "Any", "XForwarded", "Address", null), (headers.ForwardLimit, headers.Read, headers.Emit, headers.For, headers.By));
+        Assert.Equal("Any", new CorrelationIdConfig().Trust);
+    }
+
+    [Fact]
     public void The_request_id_travels_in_X_Request_Id() =>
         Assert.Equal((true, "X-Request-Id"), (new CorrelationIdConfig().Enabled, new CorrelationIdConfig().Header));
 }

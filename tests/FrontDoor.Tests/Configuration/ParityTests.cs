@@ -12,6 +12,13 @@ public class ParityTests
 {
     private static readonly Dictionary<string, (string Value, Action<IFrontDoorBuilder> Build)> Cases = new()
     {
+        ["ForwardedHeaders:TrustedProxies"] = ("10.0.0.0/8, unix", builder => builder.TrustProxies("10.0.0.0/8").TrustProxies("unix")),
+        ["ForwardedHeaders:ForwardLimit"] = ("2", builder => builder.SetForwardedHeaders(headers => headers with { ForwardLimit = 2 })),
+        ["ForwardedHeaders:Read"] = ("Forwarded", builder => builder.SetForwardedHeaders(headers => headers with { Read = "Forwarded" })),
+        ["ForwardedHeaders:Emit"] = ("Both", builder => builder.SetForwardedHeaders(headers => headers with { Emit = "Both" })),
+        ["ForwardedHeaders:For"] = ("AddressAndPort", builder => builder.SetForwardedHeaders(headers => headers with { For = "AddressAndPort" })),
+        ["ForwardedHeaders:By"] = ("_edge", builder => builder.SetForwardedHeaders(headers => headers with { By = "_edge" })),
+        ["CorrelationId:Trust"] = ("Trusted", builder => builder.AddCorrelationId(trust: "Trusted")),
         ["CorrelationId:Enabled"] = ("false", builder => builder.RemoveCorrelationId()),
         ["CorrelationId:Header"] = ("X-Id", builder => builder.AddCorrelationId("X-Id")),
         ["SecurityHeaders:Enabled"] = ("false", builder => builder.RemoveSecurityHeaders()),
@@ -128,6 +135,7 @@ public class ParityTests
     {
         "Upstreams" => Upstream(upstream => upstream),
         "Routes" => Route(route => route),
+        "ForwardedHeaders" => builder => builder.SetForwardedHeaders(headers => headers),
         _ => builder => builder.AddCorrelationId(),
     };
 

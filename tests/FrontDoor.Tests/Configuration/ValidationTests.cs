@@ -138,6 +138,29 @@ public class ValidationTests
     public void The_correlation_header_is_a_field_of_its_own(string header) =>
         Assert.NotEmpty(Check(new FrontDoorConfig { CorrelationId = new CorrelationIdConfig { Header = header } }));
 
+    public static TheoryData<ForwardedHeadersConfig> WrongForwardedHeaders => new(
+        new ForwardedHeadersConfig { TrustedProxies = ["10.0.0.1/8"] },
+        new ForwardedHeadersConfig { TrustedProxies = ["loopback", "everybody"] },
+        new ForwardedHeadersConfig { ForwardLimit = 0 },
+        new ForwardedHeadersConfig { Read = "Both" },
+        new ForwardedHeadersConfig { Emit = "Any" },
+        new ForwardedHeadersConfig { For = "Name" },
+        new ForwardedHeadersConfig { For = "Obfuscated", Emit = "Both" },
+        new ForwardedHeadersConfig { By = "edge" },
+        new ForwardedHeadersConfig { By = "_" });
+
+    [Theory]
+    [MemberData(nameof(WrongForwardedHeaders))]
+    public void Forwarded_headers_are_networks_and_known_names(ForwardedHeadersConfig headers) =>
+        Assert.StartsWith("ForwardedHeaders:", Assert.Single(Check(new FrontDoorConfig { ForwardedHeaders = headers })).Path, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_correlation_id_is_trusted_by_a_known_name_and_travels_in_no_field_about_clients()
+    {
+        Assert.Single(Check(new FrontDoorConfig { CorrelationId = new CorrelationIdConfig { Trust = "Nobody" } }));
+        Assert.Single(Check(new FrontDoorConfig { CorrelationId = new CorrelationIdConfig { Header = "X-Real-IP" } }));
+    }
+
     private static FrontDoorConfig Upstream(string address) => new()
     {
         Upstreams = new Dictionary<string, UpstreamConfig>

@@ -8,6 +8,7 @@ internal static class ConfigReader
         {
             Upstreams = node.Entries("Upstreams", UpstreamReader.Read),
             Routes = node.Entries("Routes", RouteReader.Read),
+            ForwardedHeaders = node.Object("ForwardedHeaders", ForwardedHeadersReader.Read),
             CorrelationId = node.Object("CorrelationId", CorrelationIdReader.Read),
             SecurityHeaders = node.Object("SecurityHeaders", SecurityHeadersReader.Read),
         });

@@ -11,6 +11,7 @@ internal static class CorrelationIdReader
             // 'false' wins over whatever another layer says.
             Enabled = (node.Flag("Enabled") ?? isOn ?? defaults.Enabled) && isOn != false,
             Header = node.Main("Header") ?? defaults.Header,
+            Trust = node.Text("Trust") ?? defaults.Trust,
         };
     }
 }

@@ -7,6 +7,7 @@ internal sealed class CodeLayer : IConfigLayer
 {
     private readonly List<(string Id, UpstreamConfig Config)> _upstreams = [];
     private readonly List<(string Id, RouteConfig Config)> _routes = [];
+    private ForwardedHeadersConfig? _forwardedHeaders;
     private CorrelationIdConfig? _correlationId;
     private SecurityHeadersConfig? _securityHeaders;
     private bool _isRead;
@@ -24,6 +25,12 @@ internal sealed class CodeLayer : IConfigLayer
     {
         RefuseWhenRead();
         _routes.Add((id ?? Derive(route.Match.Path ?? "*"), route));
+    }
+
+    public void Change(Func<ForwardedHeadersConfig, ForwardedHeadersConfig> change)
+    {
+        RefuseWhenRead();
+        _forwardedHeaders = change(_forwardedHeaders ?? new ForwardedHeadersConfig());
     }
 
     public void Set(CorrelationIdConfig correlationId)
@@ -52,7 +59,12 @@ internal sealed class CodeLayer : IConfigLayer
             merger.Add(Name, id, route);
         }
 
-        return merger.Result with { CorrelationId = _correlationId, SecurityHeaders = _securityHeaders };
+        return merger.Result with
+        {
+            ForwardedHeaders = _forwardedHeaders,
+            CorrelationId = _correlationId,
+            SecurityHeaders = _securityHeaders,
+        };
     }
 
     public IChangeToken? GetReloadToken() => null;

@@ -6,6 +6,7 @@ internal sealed class ConfigMerger(ProblemList problems)
     private readonly Dictionary<string, UpstreamConfig> _upstreams = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, RouteConfig> _routes = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _origins = new(StringComparer.OrdinalIgnoreCase);
+    private ForwardedHeadersConfig? _forwardedHeaders;
     private CorrelationIdConfig? _correlationId;
     private SecurityHeadersConfig? _securityHeaders;
 
@@ -13,6 +14,7 @@ internal sealed class ConfigMerger(ProblemList problems)
     {
         Upstreams = _upstreams,
         Routes = _routes,
+        ForwardedHeaders = _forwardedHeaders,
         CorrelationId = _correlationId,
         SecurityHeaders = _securityHeaders,
     };
@@ -27,6 +29,11 @@ internal sealed class ConfigMerger(ProblemList problems)
         foreach (var (id, route) in config.Routes)
         {
             Add(origin, id, route);
+        }
+
+        if (config.ForwardedHeaders is { } forwardedHeaders && IsFirst(origin, "ForwardedHeaders"))
+        {
+            _forwardedHeaders = forwardedHeaders;
         }
 
         if (config.CorrelationId is { } correlationId && IsFirst(origin, "CorrelationId"))

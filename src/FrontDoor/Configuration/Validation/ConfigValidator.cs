@@ -19,13 +19,14 @@ internal static class ConfigValidator
         }
 
         SecurityHeadersValidator.Validate("SecurityHeaders", config.SecurityHeaders, problems);
+        if (config.ForwardedHeaders is { } forwardedHeaders)
+        {
+            ForwardedHeadersValidator.Validate("ForwardedHeaders", forwardedHeaders, problems);
+        }
+
         if (config.CorrelationId is { } correlation)
         {
-            problems.FieldName("CorrelationId:Header", correlation.Header);
-            if (KnownNames.FieldsOfHttp.Contains(correlation.Header, StringComparer.OrdinalIgnoreCase))
-            {
-                problems.Add("CorrelationId:Header", correlation.Header, "HTTP itself needs this header field.", "Choose a name of your own: X-Request-Id.");
-            }
+            CorrelationIdValidator.Validate("CorrelationId", correlation, problems);
         }
     }
 }

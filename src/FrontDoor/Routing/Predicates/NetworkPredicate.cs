@@ -1,3 +1,5 @@
+using FrontDoor.Networks;
+
 namespace FrontDoor.Routing.Predicates;
 
 /// <summary>The client's address is in one of these networks. A client without an address, as on a Unix socket, is in none.</summary>

@@ -1,4 +1,5 @@
 using FrontDoor.Configuration;
+using FrontDoor.Networks;
 
 namespace FrontDoor.Routing.Predicates;
 

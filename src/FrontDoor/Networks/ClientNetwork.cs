@@ -1,9 +1,8 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
-namespace FrontDoor.Routing.Predicates;
+namespace FrontDoor.Networks;
 
 /// <summary>
 /// A network of client addresses. IPv4 stands as IPv4-mapped IPv6, which is also how a dual-mode socket reports an IPv4 client: either
@@ -11,8 +10,6 @@ namespace FrontDoor.Routing.Predicates;
 /// </summary>
 internal readonly record struct ClientNetwork
 {
-    private static readonly UInt128 Mapped = (UInt128)0xFFFF << 32;
-
     private readonly UInt128 _bits;
     private readonly int _length;
 
@@ -23,12 +20,7 @@ internal readonly record struct ClientNetwork
     }
 
     /// <summary>The network of one address.</summary>
-    public static ClientNetwork Of(IPAddress address)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        address.TryWriteBytes(bytes, out var written);
-        return new(written == 4 ? Mapped | BinaryPrimitives.ReadUInt32BigEndian(bytes) : BinaryPrimitives.ReadUInt128BigEndian(bytes), 128);
-    }
+    public static ClientNetwork Of(IPAddress address) => new(ClientAddress.Of(address).Bits, 128);
 
     /// <summary>Reads <c>10.0.0.0/8</c>, a single address, <c>loopback</c> or <c>private</c>. Where it is wrong, <paramref name="reason"/> says why.</summary>
     public static ClientNetwork[] Parse(string text, out string? reason)
@@ -47,6 +39,8 @@ internal readonly record struct ClientNetwork
 
         return TryParseOne(text, out var network, out reason) ? [network] : [];
     }
+
+    public bool Contains(ClientAddress address) => IsIPv4(_bits) == address.IsIPv4 && Cut(address.Bits, _length) == _bits;
 
     public bool Contains(ClientNetwork other) => other._length >= _length && IsIPv4(_bits) == IsIPv4(other._bits) && Cut(other._bits, _length) == _bits;
 
@@ -74,7 +68,7 @@ internal readonly record struct ClientNetwork
         }
 
         length += 128 - longest;
-        var bits = Of(address)._bits;
+        var bits = ClientAddress.Of(address).Bits;
         // A network that begins elsewhere than written is a slip: was the address meant, or the network?
         reason = Cut(bits, length) == bits ? null : $"'{text}' has bits set behind its prefix.";
         network = new(bits, length);

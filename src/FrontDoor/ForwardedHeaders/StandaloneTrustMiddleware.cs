@@ -1,0 +1,30 @@
+using FrontDoor.Observability;
+
+namespace FrontDoor.ForwardedHeaders;
+
+/// <summary>The trust stage by itself, for applications that forward nothing. What came in is a feature on requests of trusted peers.</summary>
+internal sealed class StandaloneTrustMiddleware(RequestDelegate next, TrustPolicy policy, ILogger<TrustMiddleware> logger)
+{
+    [ThreadStatic]
+    private static Peer? s_spare;
+
+    private readonly ClientResolver _resolver = new(logger);
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var peer = s_spare ?? new Peer();
+        s_spare = null;
+        _resolver.Resolve(context, policy, peer);
+        if (peer.IsTrusted)
+        {
+            context.Features.Set<IPeerFeature>(peer);
+        }
+        else
+        {
+            peer.Clear();
+            s_spare = peer;
+        }
+
+        return next(context);
+    }
+}
