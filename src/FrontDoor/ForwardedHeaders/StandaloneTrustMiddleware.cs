@@ -6,14 +6,14 @@ namespace FrontDoor.ForwardedHeaders;
 internal sealed class StandaloneTrustMiddleware(RequestDelegate next, TrustPolicy policy, ILogger<TrustMiddleware> logger)
 {
     [ThreadStatic]
-    private static Peer? s_spare;
+    private static Peer? _spare;
 
     private readonly ClientResolver _resolver = new(logger);
 
     public Task InvokeAsync(HttpContext context)
     {
-        var peer = s_spare ?? new Peer();
-        s_spare = null;
+        var peer = _spare ?? new Peer();
+        _spare = null;
         _resolver.Resolve(context, policy, peer);
         if (peer.IsTrusted)
         {
@@ -22,7 +22,7 @@ internal sealed class StandaloneTrustMiddleware(RequestDelegate next, TrustPolic
         else
         {
             peer.Clear();
-            s_spare = peer;
+            _spare = peer;
         }
 
         return next(context);
