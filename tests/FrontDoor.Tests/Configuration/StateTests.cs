@@ -1,9 +1,9 @@
 using FrontDoor.Configuration;
+using FrontDoor.Forwarding;
 using FrontDoor.Forwarding.Transports;
 using FrontDoor.Health;
 using FrontDoor.LoadBalancing;
 using FrontDoor.Observability;
-using FrontDoor.Forwarding;
 using FrontDoor.Routing;
 using FrontDoor.Upstreams;
 
