@@ -4,7 +4,8 @@ namespace FrontDoor.Observability;
 
 /// <summary>
 /// What FrontDoor knows of a request. Stages write it, logs and metrics read it. It is pooled: valid until the request has
-/// completed (<see cref="HttpResponse.OnCompleted(Func{Task})"/> included), not longer.
+/// completed, not longer. Callbacks of <see cref="HttpResponse.OnCompleted(Func{Task})"/> see it where they are registered behind
+/// <c>UseFrontDoor</c>; those registered before it run after it has been taken off the request.
 /// </summary>
 public interface IFrontDoorFeature
 {

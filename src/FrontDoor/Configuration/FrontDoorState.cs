@@ -3,7 +3,7 @@ using FrontDoor.Upstreams;
 namespace FrontDoor.Configuration;
 
 /// <summary>Holds the generation of the configuration that new requests begin with.</summary>
-internal sealed class FrontDoorState
+internal sealed class FrontDoorState : IDisposable
 {
     private volatile FrontDoorSnapshot? _current;
 
@@ -22,8 +22,25 @@ internal sealed class FrontDoorState
             return;
         }
 
-        HashSet<Destination> kept = [.. next.Upstreams.Values.SelectMany(u => u.Destinations)];
-        foreach (var destination in previous.Upstreams.Values.SelectMany(u => u.Destinations).Where(d => !kept.Contains(d)))
+        HashSet<Destination> kept = [.. DestinationsOf(next)];
+        Drain(DestinationsOf(previous).Where(destination => !kept.Contains(destination)));
+    }
+
+    /// <summary>The host goes: its connections must not outlive it, in tests as in processes with several hosts.</summary>
+    public void Dispose()
+    {
+        if (_current is { } last)
+        {
+            Drain(DestinationsOf(last));
+        }
+    }
+
+    private static IEnumerable<Destination> DestinationsOf(FrontDoorSnapshot snapshot) =>
+        snapshot.Upstreams.Values.SelectMany(upstream => upstream.Destinations);
+
+    private static void Drain(IEnumerable<Destination> destinations)
+    {
+        foreach (var destination in destinations)
         {
             _ = destination.Transport.DisposeAsync().AsTask();
         }

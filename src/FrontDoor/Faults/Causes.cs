@@ -129,6 +129,10 @@ internal static class Causes
         "The proxy has run out of sockets.",
         "Raise the limit of open files of this process (ulimit -n).");
 
+    public static readonly FaultCause LocalTunnels = new("local.tunnels", "connection_limit_reached", 503, Head, Proxy, Never,
+        "The proxy takes no further upgraded connection.",
+        "Raise the server's limit: KestrelServerOptions.Limits.MaxConcurrentUpgradedConnections.");
+
     public static readonly FaultCause QueueFull = new("queue.full", "connection_limit_reached", 503, Connect, Proxy, Never,
         "All connections to the upstream are in use.",
         "Raise Http.MaxConnectionsPerDestination, or add destinations.");

@@ -20,7 +20,11 @@ internal static class FaultBody
         var body = html ? Html(fault, feature, showDetail) : Json(fault, feature, showDetail);
         context.Response.ContentType = html ? "text/html; charset=utf-8" : "application/problem+json";
         context.Response.ContentLength = body.Length;
-        return context.Response.Body.WriteAsync(body, CancellationToken.None).AsTask();
+
+        // RFC 9110 §9.3.2: the head is that of a GET. It also tells the host's status code pages that there is nothing to add.
+        return HttpMethods.IsHead(context.Request.Method)
+            ? Task.CompletedTask
+            : context.Response.Body.WriteAsync(body, CancellationToken.None).AsTask();
     }
 
     private static bool WantsHtml(HttpRequest request)

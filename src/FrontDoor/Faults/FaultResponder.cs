@@ -33,9 +33,7 @@ internal sealed class FaultResponder(IHostEnvironment environment, ILogger<Fault
 
         WriteHead(context, fault.Cause);
         context.Response.Headers.Allow = allow;
-        return HttpMethods.IsHead(context.Request.Method)
-            ? Task.CompletedTask
-            : FaultBody.WriteAsync(context, fault, _showDetail);
+        return FaultBody.WriteAsync(context, fault, _showDetail);
     }
 
     private void Report(HttpContext context, Fault fault)

@@ -1,5 +1,6 @@
 using FrontDoor.ForwardedHeaders;
 using FrontDoor.Upstreams;
+using Microsoft.AspNetCore.Http.Timeouts;
 
 namespace FrontDoor.Forwarding;
 
@@ -51,6 +52,9 @@ internal sealed class ForwardedRequest
 
     /// <summary>Gets what is cancelled when the client leaves.</summary>
     public CancellationToken ClientGone { get; private set; }
+
+    /// <summary>Gets a value indicating whether a request time-out of the host ended the request: it cancels the same token as the client's leaving.</summary>
+    public bool HostTimedOut => Context.Features.Get<IHttpRequestTimeoutFeature>() is { RequestTimeoutToken.IsCancellationRequested: true };
 
     /// <summary>Tells under which id the request goes on. Called by the correlation stage, before <see cref="Begin"/>.</summary>
     public void Correlate(string header, string id)

@@ -92,10 +92,15 @@ internal sealed class Forwarder(FaultResponder responder, TimeProvider time, ILo
             ?? upstream.Balancer.Pick(upstream.Destinations, new(feature, includeEjected: true));
     }
 
-    /// <summary>Passive health: failures of the destination count, those of clients and ours do not.</summary>
+    /// <summary>
+    /// Passive health: failures of the destination count, those of clients and ours do not. The total time is no evidence where a client
+    /// may have spent it on sending its body: slow uploads could eject every destination.
+    /// </summary>
     private void Learn(FrontDoorFeature feature, Destination destination, Fault fault)
     {
-        if (fault.Cause.Side == FaultSide.Upstream && destination.Health.ReportFailure())
+        var isItsOwn = fault.Cause.Side == FaultSide.Upstream
+            && (!ReferenceEquals(fault.Cause, Causes.WaitTotal) || feature.Forwarded.BodyKind == RequestBodyKind.None);
+        if (isItsOwn && destination.Health.ReportFailure())
         {
             FaultLog.DestinationEjected(
                 logger, destination.Id, destination.Config.Address, feature.UpstreamId!,

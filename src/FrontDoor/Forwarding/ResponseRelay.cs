@@ -13,10 +13,29 @@ internal static class ResponseRelay
     /// <summary>Relays the answer. Returns why it is not whole, or <see langword="null"/>. Has no async frame of its own.</summary>
     public static ValueTask<Fault?> RelayAsync(HttpContext context, FrontDoorFeature feature, UpstreamResponse answer)
     {
-        CopyHead(context, feature, answer);
+        if (TryCopyHead(context, feature, answer) is { } fault)
+        {
+            return new(fault);
+        }
+
         return answer.StatusCode == StatusCodes.Status101SwitchingProtocols
             ? TunnelAsync(context, feature.Forwarded, answer)
             : answer.CopyBodyAsync(context);
+    }
+
+    /// <summary>The server checks what it is given by rules of its own, and throws what it does not take.</summary>
+    private static Fault? TryCopyHead(HttpContext context, FrontDoorFeature feature, UpstreamResponse answer)
+    {
+        try
+        {
+            CopyHead(context, feature, answer);
+            return null;
+        }
+        catch (InvalidOperationException refused)
+        {
+            answer.Discard();
+            return new Fault(Causes.HeadFieldValue, refused.Message, refused);
+        }
     }
 
     private static void CopyHead(HttpContext context, FrontDoorFeature feature, UpstreamResponse answer)
@@ -51,7 +70,19 @@ internal static class ResponseRelay
 
         // The server writes the 101 and its Connection field itself.
         context.Response.Headers.Upgrade = request.UpgradeTo;
-        var client = await context.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync();
+        Stream client;
+        try
+        {
+            client = await context.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync();
+        }
+        catch (Exception refused) when (refused is InvalidOperationException or IOException or OperationCanceledException)
+        {
+            answer.Discard();
+            return request.ClientGone.IsCancellationRequested
+                ? new Fault(Causes.TunnelClient, refused.Message, refused)
+                : new Fault(Causes.LocalTunnels, refused.Message, refused);
+        }
+
         return await answer.TunnelAsync(client, request.ClientGone);
     }
 }

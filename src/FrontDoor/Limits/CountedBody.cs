@@ -44,9 +44,14 @@ internal sealed class CountedBody(PipeReader inner, long limit) : PipeReader, IR
 
     private ReadResult Check(ReadResult result)
     {
+        if (_consumed + result.Buffer.Length > limit)
+        {
+            // The read is ended, so that whoever comes next, be it the server that drains what is left, can read at all.
+            inner.AdvanceTo(result.Buffer.Start);
+            throw new BadHttpRequestException("Request body too large.", StatusCodes.Status413PayloadTooLarge);
+        }
+
         _buffer = result.Buffer;
-        return _consumed + result.Buffer.Length <= limit
-            ? result
-            : throw new BadHttpRequestException("Request body too large.", StatusCodes.Status413PayloadTooLarge);
+        return result;
     }
 }

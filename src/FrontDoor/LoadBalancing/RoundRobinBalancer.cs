@@ -9,11 +9,16 @@ internal sealed class RoundRobinBalancer : ILoadBalancer
 
     public Destination? Pick(Destination[] destinations, in EligibleDestinations eligible)
     {
-        // A further try of the same request takes nobody's turn: otherwise every request of a pool of two would begin at the dead one.
-        var first = eligible.IsRetry ? Volatile.Read(ref _next) : Interlocked.Increment(ref _next);
+        if (destinations.Length == 0)
+        {
+            return null;
+        }
+
+        // A request takes one turn, however often it looks: otherwise every request of a pool of two would begin at the same destination.
+        // Unsigned arithmetic: the counter may run over its end without a negative index.
+        var first = (eligible.IsFirstLook ? Interlocked.Increment(ref _next) : Volatile.Read(ref _next)) % (uint)destinations.Length;
         for (var i = 0u; i < (uint)destinations.Length; i++)
         {
-            // Unsigned arithmetic: the counter may run over its end without a negative index.
             var candidate = destinations[(first + i) % (uint)destinations.Length];
             if (eligible.Contains(candidate))
             {

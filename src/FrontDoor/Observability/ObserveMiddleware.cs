@@ -6,16 +6,24 @@ namespace FrontDoor.Observability;
 
 /// <summary>
 /// Starts the clock and makes the record of the request. Stands first: everything behind it writes to that record. It gives the record
-/// back when the request has completed, after every other callback has run, since callbacks run in reverse order.
+/// back when the request has completed, after the callbacks of all that stand behind it, since callbacks run in reverse order.
 /// </summary>
 internal sealed class ObserveMiddleware(RequestDelegate next, FrontDoorState state, TimeProvider time)
 {
     private static readonly ObjectPool<FrontDoorFeature> Pool =
         new DefaultObjectPool<FrontDoorFeature>(new FeaturePoolPolicy(), maximumRetained: 1024);
 
-    private static readonly Func<object, Task> Return = static feature =>
+    private static readonly Func<object, Task> Return = static context =>
     {
-        Pool.Return((FrontDoorFeature)feature);
+        // Taken off the request before: a callback that stands in front of this one must not read the record of somebody else's request.
+        // None is left where the pipeline was executed again: the first record was replaced by then.
+        var features = ((HttpContext)context).Features;
+        if (features.Get<IFrontDoorFeature>() is FrontDoorFeature feature)
+        {
+            features.Set<IFrontDoorFeature>(null);
+            Pool.Return(feature);
+        }
+
         return Task.CompletedTask;
     };
 
@@ -24,7 +32,7 @@ internal sealed class ObserveMiddleware(RequestDelegate next, FrontDoorState sta
         var feature = Pool.Get();
         feature.Begin(state.Current, time.GetTimestamp());
         context.Features.Set<IFrontDoorFeature>(feature);
-        context.Response.OnCompleted(Return, feature);
+        context.Response.OnCompleted(Return, context);
         AbsoluteForm.Normalize(context);
         return next(context);
     }

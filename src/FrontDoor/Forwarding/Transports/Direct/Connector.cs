@@ -70,9 +70,10 @@ internal sealed class Connector(DestinationAddress address, TlsConfig tls, TimeP
         for (var i = 0; i < endpoints.Length; i++)
         {
             var share = timeout == Timeout.InfiniteTimeSpan ? timeout : (timeout - time.GetElapsedTime(start)) / (endpoints.Length - i);
-            var socket = NewSocket(endpoints[i]);
+            Socket? socket = null;
             try
             {
+                socket = NewSocket(endpoints[i]);
                 using var timer = new CancellationTokenSource(share < TimeSpan.Zero && timeout != share ? TimeSpan.Zero : share, time);
                 using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellation);
                 await socket.ConnectAsync(endpoints[i], either.Token);
@@ -80,14 +81,14 @@ internal sealed class Connector(DestinationAddress address, TlsConfig tls, TimeP
             }
             catch (Exception failure) when (failure is SocketException || (failure is OperationCanceledException && !cancellation.IsCancellationRequested))
             {
-                socket.Dispose();
+                socket?.Dispose();
                 fault = failure is SocketException error
                     ? ConnectFaults.Of(error, FaultPhase.Connect, address)
                     : ConnectFaults.OfTimeout(FaultPhase.Connect, address);
             }
             catch
             {
-                socket.Dispose();
+                socket?.Dispose();
                 throw;
             }
         }

@@ -146,8 +146,11 @@ internal sealed class DirectExchange
         _connection.Guard.Begin(request.TotalDeadline);
         _connection.Pool.Scanner.Suit(request.Plan.Timeouts);
         _clientGone = request.ClientGone.UnsafeRegister(
-            static connection => ((DirectConnection)connection!).Abort(AbortReason.ClientGone), _connection);
+            static exchange => ((DirectExchange)exchange!).OnClientGone(), this);
     }
+
+    /// <summary>A request time-out of the host is answered with 504, not 499.</summary>
+    private void OnClientGone() => _connection.Abort(_request.HostTimedOut ? AbortReason.TotalTimedOut : AbortReason.ClientGone);
 
     /// <summary>Writes the head, and the body where it is small and there. Nothing is sent yet.</summary>
     private Fault? Prepare()

@@ -43,9 +43,9 @@ internal sealed class DirectTransport : IUpstreamTransport
         if (result.Wire is null)
         {
             _pool.LeavePlace();
-            return AttemptResult.FailedWith(isTotal && result.Fault!.Cause.Status == StatusCodes.Status504GatewayTimeout
-                ? new Fault(Causes.WaitTotal, result.Fault.Detail)
-                : result.Fault!);
+            var outOfTime = (isTotal && result.Fault!.Cause.Status == StatusCodes.Status504GatewayTimeout)
+                || (request.ClientGone.IsCancellationRequested && request.HostTimedOut);
+            return AttemptResult.FailedWith(outOfTime ? new Fault(Causes.WaitTotal, result.Fault!.Detail) : result.Fault!);
         }
 
         return await _pool.Add(result.Wire).Exchange.RunAsync(this, request, attempt, reused: false);

@@ -31,7 +31,8 @@ internal sealed class DirectTunnel(DirectConnection connection, Stream client, T
         {
             await copy;
         }
-        catch (Exception failure) when (WireFailure.Is(failure))
+        // The server's stream also throws InvalidOperationException, once its connection is aborted.
+        catch (Exception failure) when (WireFailure.Is(failure) || failure is InvalidOperationException)
         {
             if (!end.IsCancellationRequested || connection.Guard.Reason is AbortReason.ReadTimedOut or AbortReason.ClientGone)
             {

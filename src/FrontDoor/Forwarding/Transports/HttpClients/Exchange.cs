@@ -1,5 +1,4 @@
 using FrontDoor.Faults;
-using Microsoft.AspNetCore.Http.Timeouts;
 
 namespace FrontDoor.Forwarding.Transports.HttpClients;
 
@@ -11,7 +10,6 @@ internal sealed class Exchange : IDisposable
 {
     private readonly TimeProvider _time;
     private readonly ForwardedRequest _request;
-    private readonly HttpContext _context;
     private readonly UpstreamTimeouts _timeouts;
     // Not disposed: a timer that is firing right now may still cancel it.
     private readonly CancellationTokenSource _cancellation = new();
@@ -30,7 +28,6 @@ internal sealed class Exchange : IDisposable
     {
         _time = time;
         _request = request;
-        _context = request.Context;
         _timeouts = request.Plan.Timeouts;
         _read = new StallTimer(time, static exchange => ((Exchange)exchange).Stop(ExchangeEnd.ReadTimeout), this);
         if (request.BodyKind != RequestBodyKind.None)
@@ -157,9 +154,6 @@ internal sealed class Exchange : IDisposable
         }
     }
 
-    /// <summary>A request time-out of the host cancels the same token as the client's leaving, and answers 504, not 499.</summary>
-    private void OnClientGone() => Stop(
-        _context.Features.Get<IHttpRequestTimeoutFeature>() is { RequestTimeoutToken.IsCancellationRequested: true }
-            ? ExchangeEnd.TotalTimeout
-            : ExchangeEnd.ClientGone);
+    /// <summary>A request time-out of the host is answered with 504, not 499.</summary>
+    private void OnClientGone() => Stop(_request.HostTimedOut ? ExchangeEnd.TotalTimeout : ExchangeEnd.ClientGone);
 }

@@ -10,6 +10,9 @@ internal sealed class HttpClientTransport : IUpstreamTransport
     /// <summary>How long a destination that goes waits for the requests that are on their way. Tunnels may outlive it.</summary>
     internal static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long it goes on taking requests that began before it went: middleware, or a try elsewhere, may have kept them from coming here.</summary>
+    internal static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
     private readonly UpstreamHandler _handler;
     private readonly ExchangeMessageFactory _messages;
     private readonly InFlightGate _inFlight = new();
@@ -53,7 +56,7 @@ internal sealed class HttpClientTransport : IUpstreamTransport
     }
 
     /// <summary>
-    /// Waits for what is on its way, then gives the handler back. A handler's connections that are still in use after that live on
+    /// Waits for what may still come and for what is on its way, then gives the handler back. A handler's connections that are still in use after that live on
     /// until their answers have ended: disposing it closes idle ones only.
     /// </summary>
     public async ValueTask DisposeAsync()
@@ -63,6 +66,7 @@ internal sealed class HttpClientTransport : IUpstreamTransport
             return;
         }
 
+        await Task.Delay(Grace, _handler.Time);
         try
         {
             await _inFlight.CloseAsync().WaitAsync(DrainLimit, _handler.Time);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Extensions.Time.Testing;
 
 namespace FrontDoor.Tests.Forwarding.Transports.Direct;
@@ -21,6 +22,29 @@ public class DeadlineTests
         Assert.Equal("wait.first_byte", (await send).Fault?.Cause.Id);
         Assert.Equal("", await peer.ReadToEndAsync());
         Assert.Equal(0, bed.Transport.Pool.Count);
+    }
+
+    [Theory]
+    [InlineData(false, "client.left_waiting")]
+    [InlineData(true, "wait.total")]
+    public async Task A_client_that_leaves_is_told_apart_from_a_request_timeout_of_the_host(bool timedOut, string cause)
+    {
+        using var gone = new CancellationTokenSource();
+        await using var bed = new DirectTestBed(time: _time);
+        var context = DirectTestBed.Context();
+        context.RequestAborted = gone.Token;
+        if (timedOut)
+        {
+            context.Features.Set<IHttpRequestTimeoutFeature>(new HostTimeout(gone.Token));
+        }
+
+        var send = bed.SendAsync(context);
+        using var peer = await bed.Upstream.AcceptAsync();
+        await peer.ReadHeadAsync();
+        await gone.CancelAsync();
+
+        Assert.Equal(cause, (await send).Fault?.Cause.Id);
+        Assert.Equal("", await peer.ReadToEndAsync());
     }
 
     [Fact]

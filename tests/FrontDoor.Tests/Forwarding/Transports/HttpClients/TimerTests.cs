@@ -182,15 +182,6 @@ public sealed class TimerTests
         return socket;
     }
 
-    private sealed class HostTimeout(CancellationToken token) : IHttpRequestTimeoutFeature
-    {
-        public CancellationToken RequestTimeoutToken => token;
-
-        public void DisableTimeout()
-        {
-        }
-    }
-
     private sealed class EndlessStream : MemoryStream
     {
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>

@@ -89,5 +89,10 @@ internal sealed class TransportHost : IAsyncDisposable
         return await result.Response.CopyBodyAsync(context);
     }
 
-    public ValueTask DisposeAsync() => Transport.DisposeAsync();
+    /// <summary>Not waited for: a transport takes its time to go.</summary>
+    public ValueTask DisposeAsync()
+    {
+        _ = Transport.DisposeAsync().AsTask();
+        return ValueTask.CompletedTask;
+    }
 }

@@ -1,0 +1,62 @@
+using FrontDoor.Configuration;
+using FrontDoor.Forwarding.Transports;
+using FrontDoor.Forwarding.Transports.HttpClients;
+using FrontDoor.Upstreams;
+
+namespace FrontDoor.Tests.Upstreams;
+
+/// <summary>What a reload does not change keeps its connections, health and counters: it stays the same object.</summary>
+public class CarryOverTests
+{
+    private readonly UpstreamFactory _factory =
+        new(new TransportFactory(new HttpClientTransportFactory(TimeProvider.System), TimeProvider.System), TimeProvider.System);
+
+    [Fact]
+    public void An_upstream_that_reads_the_same_stays()
+    {
+        var before = Create(Config(("a", "http://a"), ("b", "http://b")));
+
+        Assert.Same(before, Create(Config(("a", "http://a"), ("b", "http://b")), before));
+    }
+
+    [Fact]
+    public void Destinations_that_did_not_change_stay_beside_those_that_did()
+    {
+        var before = Create(Config(("a", "http://a"), ("b", "http://b"), ("c", "http://c")));
+
+        var after = Create(Config(("a", "http://a"), ("b", "http://other"), ("d", "http://d")), before);
+
+        Assert.Equal(["a", "b", "d"], after.Destinations.Select(destination => destination.Id));
+        Assert.Same(before.Destinations[0], after.Destinations[0]);
+        Assert.NotSame(before.Destinations[1], after.Destinations[1]);
+    }
+
+    [Fact]
+    public void Destinations_stay_where_only_timers_or_retries_changed()
+    {
+        var before = Create(Config(("a", "http://a")));
+
+        var after = Create(Config(("a", "http://a")) with { Retry = new RetryConfig { Attempts = 3 } }, before);
+
+        Assert.NotSame(before, after);
+        Assert.Same(before.Destinations[0], after.Destinations[0]);
+        Assert.Equal(3, after.Config.Retry.Attempts);
+    }
+
+    [Fact]
+    public void Destinations_are_made_anew_where_connections_are_made_differently()
+    {
+        var before = Create(Config(("a", "http://a")));
+
+        var after = Create(Config(("a", "http://a")) with { Http = new HttpConfig { MaxConnectionsPerDestination = 1 } }, before);
+
+        Assert.NotSame(before.Destinations[0], after.Destinations[0]);
+    }
+
+    private Upstream Create(UpstreamConfig config, Upstream? previous = null) => _factory.Create("u", config, previous);
+
+    private static UpstreamConfig Config(params (string Id, string Address)[] destinations) => new()
+    {
+        Destinations = destinations.ToDictionary(destination => destination.Id, destination => new DestinationConfig { Address = destination.Address }),
+    };
+}
