@@ -13,7 +13,7 @@ internal static class RequestHeaderRules
         var connection = context.Request.Headers.Connection;
         foreach (var (name, values) in context.Request.Headers)
         {
-            if (!IsFraming(name) && Passes(name, connection) && !string.Equals(name, correlation, StringComparison.OrdinalIgnoreCase))
+            if (!IsFraming(name) && Passes(name, connection, correlation) && !string.Equals(name, correlation, StringComparison.OrdinalIgnoreCase))
             {
                 Add(ref sink, request, name, values);
             }
@@ -73,9 +73,9 @@ internal static class RequestHeaderRules
         }
     }
 
-    private static bool Passes(string name, StringValues connection) =>
+    private static bool Passes(string name, StringValues connection, string? correlation) =>
         !HopByHopFields.Contains(name)
-        && !ForwardingFields.Contains(name)
+        && !ForwardingFields.Contains(name, correlation)
         && (connection.Count == 0 || !HopByHopFields.Nominates(connection, name));
 
     /// <summary>The transport writes these itself.</summary>
