@@ -73,7 +73,9 @@ internal sealed class ForwardedRequest
         Method = context.Request.Method;
         ClientGone = context.RequestAborted;
         (BodyKind, BodyLength) = RequestBodyFraming.Of(context);
-        ExpectsContinue = BodyKind != RequestBodyKind.None && context.Request.Headers.Expect.Count > 0;
+        ExpectsContinue = BodyKind != RequestBodyKind.None
+            && context.Request.Headers.Expect.Count > 0
+            && !HttpProtocol.IsHttp10(context.Request.Protocol); // it cannot understand a 100 (RFC 9110 §10.1.1)
     }
 
     /// <summary>Turns to a destination. Called once for each attempt.</summary>

@@ -12,23 +12,6 @@ internal static class ForwardingFields
         StringComparer.OrdinalIgnoreCase,
         "Forwarded",
         "X-Forwarded",
-        "X-Forwarded-By",
-        "X-Forwarded-Client-Cert",
-        "X-Forwarded-For",
-        "X-Forwarded-Host",
-        "X-Forwarded-Path",
-        "X-Forwarded-Port",
-        "X-Forwarded-Prefix",
-        "X-Forwarded-Proto",
-        "X-Forwarded-Protocol",
-        "X-Forwarded-Scheme",
-        "X-Forwarded-Server",
-        "X-Forwarded-Ssl",
-        "X-Forwarded-Uri",
-        "X-Forwarded-User",
-        "X-Forwarded-Email",
-        "X-Forwarded-Groups",
-        "X-Forwarded-Method",
         "Forwarded-For",
         "Forwarded-Proto",
         "X-Real-IP",
@@ -63,9 +46,40 @@ internal static class ForwardingFields
         "X-SSL-Client-S-DN",
         "SSL-Client-Cert",
         "Client-Cert",
-        "Client-Cert-Chain");
+        "Client-Cert-Chain",
+        "CF-Connecting-IPv6",
+        "Fly-Client-IP",
+        "Forwarded-Host",
+        "Proxy-Client-IP",
+        "WL-Proxy-Client-IP",
+        "X-Azure-ClientIP",
+        "X-Azure-SocketIP",
+        "X-Envoy-External-Address",
+        "X-Original-Method",
+        "X-Scheme",
+        // CGI makes HTTP_PROXY of it, which HTTP clients take for their proxy (CVE-2016-5385).
+        "Proxy");
+
+    /// <summary>
+    /// What applications turn into the name of a field that is not the client's to send: <c>Content_Length</c> is <c>CONTENT_LENGTH</c> to
+    /// CGI and its heirs, as the real one is.
+    /// </summary>
+    private static readonly FrozenSet<string> Framing = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase, "Content-Length", "Host", "Transfer-Encoding", "Via");
 
     /// <summary>Whether the name is one of them, or looks like one where applications take <c>_</c> and <c>.</c> for <c>-</c>.</summary>
-    public static bool Contains(string name) =>
-        Names.Contains(name) || (name.AsSpan().ContainsAny('_', '.') && Names.Contains(name.Replace('_', '-').Replace('.', '-')));
+    public static bool Contains(string name) => IsOne(name) || (MayImitate(name) && IsOne(Plain(name)));
+
+    /// <summary>Whether the name looks like one of the fields that FrontDoor writes itself: framing, and the request id.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="correlation">The field of the request id; <see langword="null"/> for none.</param>
+    public static bool ImitatesOurs(string name, string? correlation) =>
+        MayImitate(name) && (Framing.Contains(Plain(name)) || string.Equals(Plain(name), correlation, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The family grows: nobody but proxies speaks in <c>X-Forwarded-</c>.</summary>
+    private static bool IsOne(string name) => Names.Contains(name) || name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase);
+
+    private static bool MayImitate(string name) => name.AsSpan().ContainsAny('_', '.');
+
+    private static string Plain(string name) => name.Replace('_', '-').Replace('.', '-');
 }

@@ -12,8 +12,12 @@ internal sealed class KestrelHeaderOptions : IConfigureOptions<KestrelServerOpti
 {
     public void Configure(KestrelServerOptions options)
     {
-        options.RequestHeaderEncodingSelector = static name =>
-            string.Equals(name, "Connection", StringComparison.OrdinalIgnoreCase) ? ConnectionFieldEncoding.Instance : Encoding.Latin1;
+        options.RequestHeaderEncodingSelector = static name => name.Length switch
+        {
+            10 when string.Equals(name, "Connection", StringComparison.OrdinalIgnoreCase) => ConnectionFieldEncoding.Instance,
+            14 when string.Equals(name, "Content-Length", StringComparison.OrdinalIgnoreCase) => ContentLengthEncoding.Instance,
+            _ => Encoding.Latin1,
+        };
         options.ResponseHeaderEncodingSelector = static _ => Encoding.Latin1;
         options.AddServerHeader = false;
     }

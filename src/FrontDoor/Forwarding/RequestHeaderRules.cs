@@ -19,7 +19,7 @@ internal static class RequestHeaderRules
         var trace = TraceContext.Of(context.Request.Headers);
         foreach (var (name, values) in context.Request.Headers)
         {
-            if (!IsFraming(name) && Passes(name, connection) && trace.Passes(name) && (isClean || !ForwardingFields.Contains(name))
+            if (!IsFraming(name) && Passes(name, connection, correlation) && trace.Passes(name) && (isClean || !ForwardingFields.Contains(name))
                 && !string.Equals(name, correlation, StringComparison.OrdinalIgnoreCase))
             {
                 Add(ref sink, request, name, values);
@@ -70,8 +70,9 @@ internal static class RequestHeaderRules
         }
     }
 
-    private static bool Passes(string name, StringValues connection) =>
+    private static bool Passes(string name, StringValues connection, string? correlation) =>
         !HopByHopFields.Contains(name)
+        && !ForwardingFields.ImitatesOurs(name, correlation)
         && (connection.Count == 0 || !HopByHopFields.Nominates(connection, name));
 
     /// <summary>The transport writes these itself.</summary>

@@ -34,6 +34,18 @@ public abstract class ExpectContinueTests(Transport transport) : AcceptanceTest(
     [Fact]
     public Task Small_body_is_never_asked_for_when_the_upstream_refuses() => AssertNotAskedForAsync(length: 5);
 
+    [Fact]
+    public async Task Expectation_of_an_http_1_0_client_is_ignored()
+    {
+        var upstream = UpstreamAnswering(Wire.Ok);
+        var door = await InFrontOfAsync(upstream);
+
+        var response = await door.SendAsync("POST / HTTP/1.0\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\nhello");
+
+        Assert.Equal(200, response.Status);
+        Assert.False(Assert.Single(upstream.Requests).Head.Has("Expect"));
+    }
+
     [Theory]
     [InlineData("101-continue")]
     [InlineData("100-continue, x")]

@@ -24,6 +24,11 @@ public abstract class RequestFramingTests(Transport transport) : AcceptanceTest(
     [InlineData("HTTP/1.1", "Content-Length: 5, 5")]
     [InlineData("HTTP/1.1", "Content-Length: 5x")]
     [InlineData("HTTP/1.1", "Content-Length: -1")]
+    [InlineData("HTTP/1.1", "Content-Length: -0")]
+    [InlineData("HTTP/1.1", "Content-Length: +5")]
+    [InlineData("HTTP/1.1", "Content-Length: \v5")]
+    [InlineData("HTTP/1.1", "Content-Length: 5\f")]
+    [InlineData("HTTP/1.1", "Content-Length: 0000000000000000000000005")]
     public async Task Ambiguous_framing_is_refused_with_400_and_the_connection_is_closed(string version, params string[] lines)
     {
         var upstream = UpstreamAnswering(Wire.Ok);

@@ -29,6 +29,17 @@ public abstract class ResponseFramingTests(Transport transport) : AcceptanceTest
     }
 
     [Theory]
+    [InlineData("Content-Length: 4\r\n\r\nEVIL")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n4\r\nEVIL\r\n0\r\n\r\n")]
+    public async Task Body_of_a_205_is_dropped(string rest)
+    {
+        var response = await RelayAsync($"HTTP/1.1 205 Reset Content\r\n{rest}");
+
+        Assert.Equal(205, response.Status);
+        Assert.Equal("", response.Text);
+    }
+
+    [Theory]
     [InlineData("SSH-2.0-OpenSSH_9.6\r\n\r\n")]
     [InlineData("220 mail.example ESMTP\r\n\r\n")]
     [InlineData("-ERR wrong number of arguments\r\n\r\n")]

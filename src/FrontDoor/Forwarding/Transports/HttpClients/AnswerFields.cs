@@ -47,7 +47,7 @@ internal static class AnswerFields
     {
         var status = (int)head.StatusCode;
         var length = head.Content.Headers.NonValidated.Contains("Content-Length") ? head.Content.Headers.ContentLength : null;
-        return status is StatusCodes.Status204NoContent or < 200 || (status == StatusCodes.Status205ResetContent && length == 0) ? null : length;
+        return status is StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or < 200 ? null : length;
     }
 
     private static StringValues ToValues(HeaderStringValues values)

@@ -32,6 +32,12 @@ internal sealed class HttpClientResponse(Exchange exchange, ExchangeMessage mess
     {
         try
         {
+            if (StatusCode == StatusCodes.Status205ResetContent)
+            {
+                // RFC 9110 §15.3.6: it has no body. The server refuses to write one, and the upstream's own is left unread.
+                return null;
+            }
+
             var fault = await BodyCopier.CopyAsync(exchange, Head!, context.Response, readsWithoutBuffer);
             if (fault is null)
             {
