@@ -13,11 +13,13 @@ internal sealed class HttpClientTransport : IUpstreamTransport
     private readonly UpstreamHandler _handler;
     private readonly ExchangeMessageFactory _messages;
     private readonly InFlightGate _inFlight = new();
+    private volatile IHandlerSource _source;
     private int _disposed;
 
     public HttpClientTransport(DestinationAddress address, UpstreamHandler handler)
     {
         _handler = handler;
+        _source = handler.Source;
         _messages = new ExchangeMessageFactory(address, handler.Version);
         handler.Enter();
     }
@@ -30,15 +32,18 @@ internal sealed class HttpClientTransport : IUpstreamTransport
         }
 
         var exchange = new Exchange(request, _handler.Time);
-        var lease = _handler.Source.Current;
+
+        // In this order: whoever still sees the handler that is about to go is waited for.
+        _inFlight.Enter();
+        var lease = _source.Current;
         if (_messages.TryCreate(request, exchange, lease.OverSockets, out var message) is { } refused)
         {
+            _inFlight.Leave();
             exchange.Dispose();
             message.Dispose();
             return AttemptResult.FailedWith(refused);
         }
 
-        _inFlight.Enter();
         var answer = new HttpClientResponse(exchange, message, _inFlight, _handler.Source.IsOwn);
         var fault = await TrySendAsync(lease.Invoker, exchange, answer, request.UpgradeTo);
         Note(exchange, attempt);
@@ -53,7 +58,8 @@ internal sealed class HttpClientTransport : IUpstreamTransport
     }
 
     /// <summary>
-    /// Waits for what is on its way, then gives the handler back. A handler's connections that are still in use after that live on
+    /// Waits for what is on its way, then gives the handler back. Requests that began before a reload may still come: they get a handler
+    /// that keeps no connection. A handler's connections that are still in use after that live on
     /// until their answers have ended: disposing it closes idle ones only.
     /// </summary>
     public async ValueTask DisposeAsync()
@@ -63,6 +69,7 @@ internal sealed class HttpClientTransport : IUpstreamTransport
             return;
         }
 
+        _source = _source.ForLatecomers();
         try
         {
             await _inFlight.CloseAsync().WaitAsync(DrainLimit, _handler.Time);

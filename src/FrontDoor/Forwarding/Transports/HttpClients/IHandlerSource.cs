@@ -8,4 +8,7 @@ internal interface IHandlerSource : IDisposable
 
     /// <summary>Gets what to send the next request with.</summary>
     HandlerLease Current { get; }
+
+    /// <summary>Gets where to send requests with that come after the destination has gone.</summary>
+    IHandlerSource ForLatecomers();
 }

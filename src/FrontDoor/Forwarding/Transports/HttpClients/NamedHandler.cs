@@ -21,6 +21,8 @@ internal sealed class NamedHandler(IHttpMessageHandlerFactory factory, string na
         }
     }
 
+    public IHandlerSource ForLatecomers() => this;
+
     public void Dispose()
     {
     }

@@ -6,9 +6,21 @@ namespace FrontDoor.Forwarding.Transports.HttpClients;
 /// <summary>The handler that an upstream has unless the user registers another.</summary>
 internal sealed class OwnHandler : IHandlerSource
 {
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
+
+    private readonly HttpConfig _config;
+    private readonly TimeProvider _time;
+
     public OwnHandler(HttpConfig config, TimeProvider time)
+        : this(config, time, Lifetime)
     {
-        var handler = Create(config, time);
+    }
+
+    private OwnHandler(HttpConfig config, TimeProvider time, TimeSpan lifetime)
+    {
+        _config = config;
+        _time = time;
+        var handler = Create(config, time, lifetime);
         Current = new HandlerLease(handler, new HttpMessageInvoker(handler, disposeHandler: true), OverSockets: true);
     }
 
@@ -16,9 +28,12 @@ internal sealed class OwnHandler : IHandlerSource
 
     public HandlerLease Current { get; }
 
+    /// <summary>A handler whose connections do not outlive their request holds nothing, so that nobody has to dispose it.</summary>
+    public IHandlerSource ForLatecomers() => new OwnHandler(_config, _time, TimeSpan.Zero);
+
     public void Dispose() => Current.Invoker.Dispose();
 
-    private static SocketsHttpHandler Create(HttpConfig config, TimeProvider time)
+    private static SocketsHttpHandler Create(HttpConfig config, TimeProvider time, TimeSpan lifetime)
     {
         var handler = new SocketsHttpHandler
         {
@@ -28,7 +43,7 @@ internal sealed class OwnHandler : IHandlerSource
             ConnectTimeout = Timeout.InfiniteTimeSpan,
             SslOptions = TlsSettings.ForQuic(config.Tls),
             // An endless lifetime would hide that a name points elsewhere by now.
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            PooledConnectionLifetime = lifetime,
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(90),
             EnableMultipleHttp2Connections = true,
             EnableMultipleHttp3Connections = true,
