@@ -32,6 +32,29 @@ public sealed class DrainTests
     }
 
     [Fact]
+    public async Task A_request_that_comes_after_that_is_served_and_leaves_no_connection()
+    {
+        var closed = new TaskCompletionSource();
+        await using var server = new RawServer(async connection =>
+        {
+            await connection.ReadHeadAsync();
+            await connection.SendAsync(Half + "b");
+            await connection.ReadToEndAsync();
+            closed.SetResult();
+        });
+        await using var host = new TransportHost(server.Address);
+        await host.Transport.DisposeAsync();
+
+        var context = host.NewContext();
+        var result = await host.SendAsync(context);
+
+        Assert.Null(result.Fault);
+        Assert.Null(await result.Response!.CopyBodyAsync(context));
+        Assert.Equal("ab", host.ClientText);
+        await closed.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task It_does_not_wait_for_ever()
     {
         var time = new FakeTimeProvider();
