@@ -32,9 +32,7 @@ public class ScaleTests
         using var services = Services();
         var before = GC.GetTotalMemory(forceFullCollection: true);
 
-        var sw = System.Diagnostics.Stopwatch.StartNew();
         services.GetRequiredService<FrontDoorConfigManager>().EnsureLoaded();
-        Console.WriteLine($"TMP load {sw.ElapsedMilliseconds} ms, {(GC.GetTotalMemory(true)-before)/1e6} MB");
 
         Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, 0, Limit);
         var matcher = services.GetRequiredService<FrontDoorState>().Current.Matcher;
