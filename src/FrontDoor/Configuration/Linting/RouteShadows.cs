@@ -57,8 +57,8 @@ internal sealed class RouteShadows
     /// <summary>A host and all that stand for it as well: with any port, wildcards, any host.</summary>
     private static IEnumerable<HostPattern> Wider(HostPattern host) =>
         from name in WiderNames(host)
-        from port in host.Port == 0 ? new[] { 0 } : [host.Port, 0]
-        select name with { Port = port };
+        from wider in host.Port == 0 ? (HostPattern[])[name] : [name with { Port = host.Port }, name with { Port = 0 }]
+        select wider;
 
     private static IEnumerable<HostPattern> WiderNames(HostPattern host)
     {
@@ -67,7 +67,7 @@ internal sealed class RouteShadows
             yield return host;
             for (var dot = host.Name.IndexOf('.', 1); dot > 0; dot = host.Name.IndexOf('.', dot + 1))
             {
-                yield return new HostPattern(HostKind.Wildcard, host.Name[dot..], host.Port);
+                yield return new HostPattern(HostKind.Wildcard, host.Name[dot..], 0);
             }
         }
 
