@@ -1,5 +1,6 @@
 using FrontDoor.Configuration;
 using FrontDoor.Configuration.Linting;
+using FrontDoor.Tests.Routing;
 
 namespace FrontDoor.Tests.Configuration;
 
@@ -26,6 +27,43 @@ public class LintTests
     [InlineData("""{ "Upstreams": { "u": { "Destinations": { "d": "http://x" } } }, "Routes": { "r": { "Upstream": "u", "Host": "Original" } } }""")]
     [InlineData("""{ "Upstreams": { "u": { "Destinations": { "d": "https://x" }, "Http": { "Tls": { "ServerName": "x" } } } }, "Routes": { "r": { "Upstream": "u", "Host": "Original" } } }""")]
     public void What_is_meant_is_not_warned_of(string json) => Assert.Empty(Check(json));
+
+    [Theory]
+    [InlineData("/{**rest}", "/api")]
+    [InlineData("/api/{**rest}", "/API")]
+    [InlineData("/api/{**rest}", "/api/{id:int}/x")]
+    [InlineData("/api/v1/{**rest}", "/api/v1/{**rest}")]
+    [InlineData("*/api/{**rest}", "a.example/api/x")]
+    [InlineData("*.example/{**rest}", "a.b.example/x")]
+    [InlineData("*.example/{**rest}", "*.b.example/x")]
+    [InlineData("a.example/{**rest}", "a.example:8080/x")]
+    [InlineData("a.example:8080/{**rest}", "a.example:8080/x")]
+    [InlineData("a.example,b.example/{**rest}", "a.example,b.example/x")]
+    public void A_route_that_is_never_taken_is_warned_of(string lower, string higher)
+    {
+        var warning = Assert.Single(Shadowed(lower, higher));
+        Assert.Equal(("route.shadowed", "Routes:higher"), (warning.Id, warning.Path));
+        Assert.Contains("'lower'", warning.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/api/{**rest}", "/apix")]
+    [InlineData("/api/{**rest}", "/{**rest}")]
+    [InlineData("/api/{**rest}", "/{version}/x")]
+    [InlineData("/api", "/api")]
+    [InlineData("/{**rest:int}", "/x")]
+    [InlineData("GET /{**rest}", "/x")]
+    [InlineData("/{**rest} X-Beta=1", "/x")]
+    [InlineData("a.example/{**rest}", "b.example/x")]
+    [InlineData("a.example/{**rest}", "a.example,b.example/x")]
+    [InlineData("a.example/{**rest}", "/x")]
+    [InlineData("*.example/{**rest}", "example/x")]
+    [InlineData("a.example:8080/{**rest}", "a.example/x")]
+    public void A_route_for_which_something_is_left_is_not_warned_of(string lower, string higher) => Assert.Empty(Shadowed(lower, higher));
+
+    [Fact]
+    public void A_redirect_to_https_leaves_what_came_by_it() => Assert.Empty(Check(
+        """{ "Routes": { "https": { "Match": "/{**rest}", "Order": -1, "HttpsRedirect": true }, "r": { "Match": "/x", "Respond": {} } } }"""));
 
     [Fact]
     public void Two_layers_that_feed_one_list_are_warned_of()
@@ -55,6 +93,16 @@ public class LintTests
 
         Assert.Equal("upstream.any_certificate", Assert.Single(host.Manager.Warnings).Id);
         Assert.Equal(2, host.Log.Text.Split("Warning 103 upstream.any_certificate").Length);
+    }
+
+    private static ConfigWarning[] Shadowed(string lower, string higher)
+    {
+        var routes = new Dictionary<string, RouteConfig>
+        {
+            ["lower"] = Routes.Parse("lower", lower).Config,
+            ["higher"] = Routes.Parse("higher", "1 " + higher).Config,
+        };
+        return [.. new ShadowedRouteRule().Check(new LintSubject(new FrontDoorConfig { Routes = routes }, [], [], ""))];
     }
 
     private static IReadOnlyList<ConfigWarning> Check(params string[] layers)

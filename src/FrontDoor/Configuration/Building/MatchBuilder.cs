@@ -1,3 +1,5 @@
+using FrontDoor.Routing;
+
 namespace FrontDoor.Configuration.Building;
 
 /// <summary>Says what a request must look like to take a route, in code.</summary>
@@ -75,6 +77,16 @@ public sealed class MatchBuilder
     /// <param name="predicate">Whether the request may take the route.</param>
     /// <returns>This builder.</returns>
     public MatchBuilder When(Func<HttpContext, bool> predicate) => With(match => match with { Predicates = [.. match.Predicates, predicate] });
+
+    /// <summary>Adds a condition that is a class of the application. It runs last, must be fast and must not change the request.</summary>
+    /// <param name="matcher">The condition, used for as long as the application runs.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentNullException">There is none.</exception>
+    public MatchBuilder When(IRouteMatcher matcher)
+    {
+        ArgumentNullException.ThrowIfNull(matcher);
+        return When(matcher.Matches);
+    }
 
     internal RouteMatch Build() => _match;
 

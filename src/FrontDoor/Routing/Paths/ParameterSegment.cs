@@ -7,11 +7,13 @@ internal sealed class ParameterSegment(string name, bool catchAll, IReadOnlyList
 {
     private readonly SegmentConstraint[] _constraints = [.. constraints];
 
-    public override int Precedence => (catchAll, _constraints.Length) switch
+    public bool IsConstrained => _constraints.Length > 0;
+
+    public override int Precedence => (catchAll, IsConstrained) switch
     {
-        (false, > 0) => 1001,
+        (false, true) => 1001,
         (false, _) => 1002,
-        (true, > 0) => 1003,
+        (true, true) => 1003,
         _ => 1004,
     };
 
