@@ -20,34 +20,48 @@ internal sealed class ConnectionFieldEncoding : Encoding
     public override int GetBytes(char[] chars, int charIndex, int charCount, byte[] bytes, int byteIndex) =>
         Latin1.GetBytes(chars, charIndex, charCount, bytes, byteIndex);
 
-    public override int GetCharCount(byte[] bytes, int index, int count) => Decode(bytes.AsSpan(index, count)).Length;
+    public override int GetCharCount(byte[] bytes, int index, int count) => Rewrite(bytes.AsSpan(index, count))?.Length ?? count;
 
-    public override int GetChars(byte[] bytes, int byteIndex, int byteCount, char[] chars, int charIndex)
-    {
-        var text = Decode(bytes.AsSpan(byteIndex, byteCount));
-        text.CopyTo(chars.AsSpan(charIndex));
-        return text.Length;
-    }
+    public override int GetChars(byte[] bytes, int byteIndex, int byteCount, char[] chars, int charIndex) =>
+        Decode(bytes.AsSpan(byteIndex, byteCount), chars.AsSpan(charIndex));
+
+    // The server decodes through these two. Without them the base class would copy bytes and characters into arrays, for each request.
+    public override unsafe int GetCharCount(byte* bytes, int count) => Rewrite(new ReadOnlySpan<byte>(bytes, count))?.Length ?? count;
+
+    public override unsafe int GetChars(byte* bytes, int byteCount, char* chars, int charCount) =>
+        Decode(new ReadOnlySpan<byte>(bytes, byteCount), new Span<char>(chars, charCount));
 
     public override int GetMaxByteCount(int charCount) => charCount;
 
     public override int GetMaxCharCount(int byteCount) => byteCount + ", keep-alive".Length;
 
-    /// <summary>Decodes a value as Latin-1, with the other meaning-free options put in or left out.</summary>
-    internal static string Decode(ReadOnlySpan<byte> value)
+    private static int Decode(ReadOnlySpan<byte> value, Span<char> text)
     {
-        var text = Latin1.GetString(value);
-        if (!text.Contains(',', StringComparison.Ordinal) && !text.Equals("close", StringComparison.OrdinalIgnoreCase))
+        if (Rewrite(value) is not { } rewritten)
         {
-            return text;
+            return Latin1.GetChars(value, text);
         }
 
-        var options = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        rewritten.CopyTo(text);
+        return rewritten.Length;
+    }
+
+    /// <summary>The value with options of no meaning put in or left out; <see langword="null"/> where it can stay as it is.</summary>
+    private static string? Rewrite(ReadOnlySpan<byte> value)
+    {
+        if (!value.Contains((byte)',') && !Ascii.EqualsIgnoreCase(value, "close"))
+        {
+            return null;
+        }
+
+        var options = Latin1.GetString(value).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var others = options.Where(option => !Is(option, "keep-alive"));
-        var names = options.Any(option => !Is(option, "keep-alive") && !Is(option, "close") && !Is(option, "upgrade"));
-        return options.Any(option => Is(option, "close") || Is(option, "upgrade"))
-            ? string.Join(", ", others.Append("keep-alive"))
-            : names ? string.Join(", ", others) : text;
+        if (options.Any(option => Is(option, "close") || Is(option, "upgrade")))
+        {
+            return string.Join(", ", others.Append("keep-alive"));
+        }
+
+        return others.Any() ? string.Join(", ", others) : null;
     }
 
     private static bool Is(string option, string name) => option.Equals(name, StringComparison.OrdinalIgnoreCase);

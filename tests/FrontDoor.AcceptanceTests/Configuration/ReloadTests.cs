@@ -64,7 +64,7 @@ public abstract class ReloadTests(Transport transport) : AcceptanceTest(transpor
         clock.Advance(TimeSpan.FromSeconds(1));
 
         Assert.Equal("after", (await door.GetAsync()).Text);
-        await before.NextClosedAsync();
+        await clock.AdvanceUntilAsync(TimeSpan.FromSeconds(1), before.NextClosedAsync());
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public abstract class ReloadTests(Transport transport) : AcceptanceTest(transpor
 
         Assert.Equal("after", (await door.GetAsync()).Text);
         Assert.True(Configuration(door).LastReload!.Succeeded);
-        await before.NextClosedAsync();
+        await clock.AdvanceUntilAsync(TimeSpan.FromSeconds(1), before.NextClosedAsync());
     }
 
     [Fact]

@@ -89,6 +89,12 @@ internal sealed class DirectExchange
         {
             failure = exception;
         }
+        catch when (_request is not null)
+        {
+            // No failure of the wire but of code that runs in the request: the connection and its place must not be lost with it.
+            End(mayReuse: false);
+            throw;
+        }
 
         return await FailAsync(ExchangeFaults.InHead(this, _connection.Guard.Reason, failure));
     }

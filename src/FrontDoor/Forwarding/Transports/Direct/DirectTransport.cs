@@ -39,7 +39,17 @@ internal sealed class DirectTransport : IUpstreamTransport
         }
 
         var (timeout, isTotal) = ConnectTimeout(request);
-        var result = await _connector.ConnectAsync(timeout, request.ClientGone);
+        ConnectResult result;
+        try
+        {
+            result = await _connector.ConnectAsync(timeout, request.ClientGone);
+        }
+        catch
+        {
+            _pool.LeavePlace();
+            throw;
+        }
+
         if (result.Wire is null)
         {
             _pool.LeavePlace();
