@@ -1,5 +1,5 @@
-using FrontDoor.Configuration.Building;
 using FrontDoor.Configuration;
+using FrontDoor.Configuration.Building;
 using FrontDoor.Routing;
 using Microsoft.AspNetCore.Http;
 
