@@ -174,10 +174,6 @@ internal static class Causes
         "The upstream stopped reading the request.",
         "The application is overloaded or stuck. Timeouts.Send is the limit.");
 
-    public static readonly FaultCause WaitContinue = new("wait.continue", "http_response_timeout", 504, Wait, Upstream, WhenIdempotent,
-        "The upstream neither asked for the request body nor answered.",
-        "The application does not answer 'Expect: 100-continue'.");
-
     public static readonly FaultCause WaitFirstByte = new("wait.first_byte", "http_response_timeout", 504, Wait, Upstream, WhenIdempotent,
         "The upstream took too long to answer.",
         "The application took the request and is slow, not down. Timeouts.Read is the limit.");
@@ -298,8 +294,4 @@ internal static class Causes
     public static readonly FaultCause OursStopping = new("ours.stopping", "proxy_internal_response", 503, Select, Proxy, Never,
         "The proxy is shutting down.",
         "Nothing to do here: another instance will serve the request.");
-
-    public static readonly FaultCause OursBug = new("ours.bug", "proxy_internal_error", 500, Request, Proxy, Never,
-        "The proxy failed.",
-        "This is a bug of FrontDoor or of code that runs inside it: the log tells the exception.");
 }
