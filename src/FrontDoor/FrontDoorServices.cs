@@ -1,3 +1,4 @@
+using FrontDoor.Caching;
 using FrontDoor.Configuration;
 using FrontDoor.Configuration.Linting;
 using FrontDoor.Configuration.Sources;
@@ -12,6 +13,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
 
@@ -25,6 +27,7 @@ internal static class FrontDoorServices
         services.TryAddSingleton(TimeProvider.System);
         AddConfiguration(services);
         AddForwarding(services);
+        AddCaching(services);
         services.AddSingleton<FaultResponder>();
         services.AddSingleton<RequestIds>();
         services.AddRouting();
@@ -41,6 +44,15 @@ internal static class FrontDoorServices
         services.AddSingleton<FrontDoorState>();
         services.AddSingleton<FrontDoorConfigManager>();
         services.AddSingleton<IFrontDoorConfiguration>(provider => provider.GetRequiredService<FrontDoorConfigManager>());
+    }
+
+    private static void AddCaching(IServiceCollection services)
+    {
+        services.AddSingleton(provider => new SharedCache(
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SharedCache>>(),
+            provider.GetService<IHostApplicationLifetime>()));
+        services.AddSingleton<CachedRouteFactory>();
     }
 
     private static void AddForwarding(IServiceCollection services)

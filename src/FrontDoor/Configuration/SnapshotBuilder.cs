@@ -1,3 +1,4 @@
+using FrontDoor.Caching;
 using FrontDoor.Faults;
 using FrontDoor.Forwarding;
 using FrontDoor.Routing;
@@ -8,7 +9,7 @@ using FrontDoor.Upstreams;
 namespace FrontDoor.Configuration;
 
 /// <summary>Turns a valid configuration into what runs. What has not changed since the generation before is carried over with its state.</summary>
-internal sealed class SnapshotBuilder(UpstreamFactory upstreams, Forwarder forwarder, FaultResponder responder) : ISnapshotBuilder
+internal sealed class SnapshotBuilder(UpstreamFactory upstreams, Forwarder forwarder, FaultResponder responder, CachedRouteFactory caching) : ISnapshotBuilder
 {
     /// <summary>Has the matcher read the routes, which knows best what is wrong with them. What the routes would do is of no interest here.</summary>
     public void Check(FrontDoorConfig config, List<ConfigProblem> problems) =>
@@ -23,6 +24,7 @@ internal sealed class SnapshotBuilder(UpstreamFactory upstreams, Forwarder forwa
         }
 
         var headers = HeaderPolicy.Create(config.SecurityHeaders);
+        caching.Begin(config);
         RoutePlan[] routes =
         [
             .. from route in config.Routes
@@ -35,7 +37,7 @@ internal sealed class SnapshotBuilder(UpstreamFactory upstreams, Forwarder forwa
     /// <summary>A route does one of four things; the validator has seen to it that it is exactly one.</summary>
     private RequestDelegate Action(string id, RouteConfig route, Dictionary<string, Upstream> pools) => route switch
     {
-        { Upstream: { } upstream } => forwarder.For(Plan(id, route, pools[upstream])),
+        { Upstream: { } upstream } => caching.Wrap(id, route, forwarder.For(Plan(id, route, pools[upstream]))),
         { Redirect: { } redirect } => RedirectAction.For(redirect, responder).InvokeAsync,
         { Respond: { } respond } => RespondAction.For(respond).InvokeAsync,
         _ => RedirectAction.ToHttps(responder).InvokeAsync,

@@ -1,3 +1,4 @@
+using FrontDoor.Caching;
 using FrontDoor.Configuration;
 using FrontDoor.Faults;
 using FrontDoor.ForwardedHeaders;
@@ -32,6 +33,11 @@ internal sealed class FrontDoorFeature : IFrontDoorFeature
     /// <summary>Gets the working state of the forwarder, pooled with the rest.</summary>
     public ForwardedRequest Forwarded { get; } = new();
 
+    /// <summary>Gets what the cache did for the request.</summary>
+    public CacheOutcome Cache { get; } = new();
+
+    string? IFrontDoorFeature.CacheStatus => Cache.Word;
+
     /// <summary>Gets who sent the request.</summary>
     public Peer Peer { get; } = new();
 
@@ -57,6 +63,7 @@ internal sealed class FrontDoorFeature : IFrontDoorFeature
         Fault = null;
         StartTimestamp = 0;
         _attempts.Clear();
+        Cache.Clear();
         Peer.Clear();
         Forwarded.Clear();
     }

@@ -10,6 +10,7 @@ internal sealed class CodeLayer : IConfigLayer
     private ForwardedHeadersConfig? _forwardedHeaders;
     private CorrelationIdConfig? _correlationId;
     private SecurityHeadersConfig? _securityHeaders;
+    private CacheConfig? _cache;
     private bool _isRead;
 
     public string Name => "code";
@@ -45,6 +46,12 @@ internal sealed class CodeLayer : IConfigLayer
         _securityHeaders = securityHeaders;
     }
 
+    public void Set(CacheConfig cache)
+    {
+        RefuseWhenRead();
+        _cache = cache;
+    }
+
     public FrontDoorConfig Read(HostConfiguration host, ProblemList problems)
     {
         _isRead = true;
@@ -64,6 +71,7 @@ internal sealed class CodeLayer : IConfigLayer
             ForwardedHeaders = _forwardedHeaders,
             CorrelationId = _correlationId,
             SecurityHeaders = _securityHeaders,
+            Cache = _cache,
         };
     }
 

@@ -10,6 +10,8 @@ internal static class KnownNames
     public static readonly string[] ClientNames = ["Address", "AddressAndPort", "Obfuscated"];
     public static readonly string[] CorrelationTrust = ["Any", "Trusted"];
     public static readonly string[] Transports = ["Auto", "Direct", "HttpClient"];
+    public static readonly string[] CacheStores = ["Memory", "Disk"];
+    public static readonly string[] RequestDirectives = ["Honor", "Ignore"];
     public static readonly int[] RedirectStatuses = [301, 302, 303, 307, 308];
 
     // Fields that frame the message or belong to the connection: to set one or take it away would break it.

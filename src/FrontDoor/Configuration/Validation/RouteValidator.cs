@@ -24,6 +24,11 @@ internal static class RouteValidator
 
         problems.InRange($"{path}:MaxRequestBodySize", route.MaxRequestBodySize, 0);
         TimeoutsValidator.Validate($"{path}:Timeouts", route.Timeouts, problems);
+        if (route.Cache is { } cache)
+        {
+            RouteCacheValidator.Validate($"{path}:Cache", route, cache, problems);
+        }
+
         SecurityHeadersValidator.Validate($"{path}:SecurityHeaders", route.SecurityHeaders, problems);
     }
 
