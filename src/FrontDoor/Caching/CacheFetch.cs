@@ -26,10 +26,10 @@ internal sealed class CacheFetch(CachePlan plan, RequestDelegate forward, Shared
             return;
         }
 
-        // What is known not to be shareable is not waited for. Where nothing is stored either, it is none of the cache's business.
+        // What is known not to be shareable is not waited for, nor is what was asked for before the client asked for something new. Where nothing is stored either, it is none of the cache's business.
         var isKnown = cache.HitForMiss.Contains(turn.FlightKey);
         turn.GoesAsItCame = isKnown && turn.Answer is null;
-        if (isKnown || turn.Directives.NoStore || !HttpMethods.IsGet(turn.Context.Request.Method))
+        if (isKnown || turn.Directives.NoStore || turn.Forward == "request" || !HttpMethods.IsGet(turn.Context.Request.Method))
         {
             await FetchAsync(turn);
             return;
@@ -42,7 +42,7 @@ internal sealed class CacheFetch(CachePlan plan, RequestDelegate forward, Shared
     public void RefreshBehind(CacheTurn turn)
     {
         turn.FlightKey = FlightKeyOf(turn);
-        var flight = cache.Flights.Join(turn.FlightKey, failures: 0, out var leads);
+        var flight = cache.Flights.Join(turn.FlightKey, out var leads);
         if (leads)
         {
             var detached = DetachedRequest.Of(turn, cache);
@@ -97,10 +97,9 @@ internal sealed class CacheFetch(CachePlan plan, RequestDelegate forward, Shared
 
     private async Task CollapseAsync(CacheTurn turn)
     {
-        var failures = 0;
+        var flight = cache.Flights.Join(turn.FlightKey, out var leads);
         while (true)
         {
-            var flight = cache.Flights.Join(turn.FlightKey, failures, out var leads);
             if (leads)
             {
                 turn.Flight = flight;
@@ -117,9 +116,8 @@ internal sealed class CacheFetch(CachePlan plan, RequestDelegate forward, Shared
                     await ServeAsync(turn, stale, CacheWords.Stale);
                     return;
                 case FlightEnd.Abandoned:
-                    continue;
                 case FlightEnd.Failed when flight.Failures + 1 < MostFailures:
-                    failures = flight.Failures + 1;
+                    flight = cache.Flights.JoinSuccessor(turn.FlightKey, flight, out leads);
                     continue;
                 case FlightEnd.Failed when flight.Fault is { } fault:
                     await AnswerFaultAsync(turn, fault);
@@ -150,12 +148,12 @@ internal sealed class CacheFetch(CachePlan plan, RequestDelegate forward, Shared
 
     private async Task<bool> TryServeFetchedAsync(CacheTurn turn)
     {
-        if (turn.Store.Find(turn.Key)?.Select(turn.Partition, turn.Context.Request.Headers) is not { } answer)
+        if (turn.Store.Find(turn.Key)?.Select(turn.Partition, turn.Context.Request.Headers) is not { } answer
+            || ReuseRules.Decide(answer.Head, turn.Directives, cache.Time.GetUtcNow()) != Reuse.Fresh)
         {
             return false;
         }
 
-        // Fetched for all who were waiting, so that it is as new to this request as to the one who fetched it.
         turn.Answer = answer;
         turn.Outcome.FreshFor = answer.Head.FreshFor(cache.Time.GetUtcNow());
         await ServeAsync(turn, answer, CacheWords.Hit);
@@ -193,6 +191,11 @@ internal sealed class CacheFetch(CachePlan plan, RequestDelegate forward, Shared
             for (var again = true; again;)
             {
                 (again, end) = await TryFetchAsync(turn);
+                if (again)
+                {
+                    // A destination that has answered may be asked again.
+                    turn.Feature.Attempts.Clear();
+                }
             }
 
             fault = turn.Feature.Fault;

@@ -27,12 +27,25 @@ internal sealed class Flight(int failures)
 {
     private readonly TaskCompletionSource<FlightEnd> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private Flight? _successor;
+
     public int Failures { get; } = failures;
 
     /// <summary>Gets why it failed.</summary>
     public Fault? Fault { get; private set; }
 
     public Task<FlightEnd> Ended => _end.Task;
+
+    /// <summary>
+    /// The fetch that is made where this one came to nothing. There is one for all who waited, also for those who come late to it.
+    /// </summary>
+    public Flight Successor(out bool leads)
+    {
+        var own = new Flight(_end.Task.Result == FlightEnd.Failed ? Failures + 1 : Failures);
+        var successor = Interlocked.CompareExchange(ref _successor, own, null) ?? own;
+        leads = ReferenceEquals(successor, own);
+        return successor;
+    }
 
     /// <summary>Only the first end counts: who has been released is gone.</summary>
     public void End(FlightEnd end, Fault? fault = null)

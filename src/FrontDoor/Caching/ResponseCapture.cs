@@ -22,6 +22,7 @@ internal sealed class ResponseCapture
     private StoredHead? _head;
     private long? _announced;
     private bool _isDecided;
+    private bool _isStored;
 
     private ResponseCapture(CacheTurn turn, SharedCache cache, StoredHead? validated)
     {
@@ -107,7 +108,16 @@ internal sealed class ResponseCapture
         _store.Append(data);
     }
 
-    public ValueTask FlushStoreAsync() => _store?.FlushAsync() ?? default;
+    /// <summary>
+    /// Called before the client is sent what came. Where that is the end, the answer is made visible first: who has all of it, and asks
+    /// again, finds it stored.
+    /// </summary>
+    public ValueTask FlushStoreAsync() => _store switch
+    {
+        null => default,
+        { } body when body.Length == _announced => CommitAsync(body),
+        { } body => body.FlushAsync(),
+    };
 
     /// <summary>
     /// The forwarder is done. What came whole becomes visible; what did not never does. Returns whether something was stored.
@@ -115,25 +125,12 @@ internal sealed class ResponseCapture
     public async ValueTask<bool> FinishAsync(bool isWhole)
     {
         DecideHead();
-        if (_store is not { } body || _head is not { } head)
+        if (isWhole && _store is { } body && (_announced is null || _announced == body.Length))
         {
-            return false;
+            await CommitAsync(body);
         }
 
-        _store = null;
-        using (body)
-        {
-            var key = _turn.Key;
-            if (!isWhole || (_announced is { } length && length != body.Length) || _cache.Invalidations.Concern(key, head.RequestTime))
-            {
-                return false;
-            }
-
-            await body.FlushAsync();
-            await _turn.Store.AddAsync(key, head, _turn.Partition, VaryRules.Values(head.Vary, _turn.Context.Request.Headers), body);
-            _cache.HitForMiss.Remove(_turn.FlightKey);
-            return true;
-        }
+        return _isStored;
     }
 
     /// <summary>Gives the request back its own features, and the response its own fields where the client has not been shown anything.</summary>
@@ -156,10 +153,32 @@ internal sealed class ResponseCapture
         }
     }
 
+    private async ValueTask CommitAsync(BodyWriter body)
+    {
+        _store = null;
+        using (body)
+        {
+            var head = _head!;
+            if (_cache.Invalidations.Concern(_turn.Key, head.RequestTime))
+            {
+                return;
+            }
+
+            await body.FlushAsync();
+            await _turn.Store.AddAsync(_turn.Key, head, _turn.Partition, VaryRules.Values(head.Vary, _turn.Context.Request.Headers), body);
+            _isStored = true;
+            if (IsShareable(head))
+            {
+                _cache.HitForMiss.Remove(_turn.FlightKey);
+                Land(FlightEnd.Stored);
+            }
+        }
+    }
+
     private void Apply(CaptureDecision decision)
     {
         var outcome = _turn.Outcome;
-        outcome.Detail = decision.Refusal is StorageRefusal.None or StorageRefusal.Method ? null : decision.Refusal.ToString();
+        outcome.Detail = decision.Refusal is StorageRefusal.None or StorageRefusal.Method ? outcome.Detail : decision.Refusal.ToString();
         Verdict = decision.Verdict;
         Shows = decision.Verdict is null;
         IsGivenUp = decision.Verdict is not null && decision.Head is null;
@@ -179,6 +198,13 @@ internal sealed class ResponseCapture
                 _turn.Context.Response.Headers.SetCookie = default;
             }
 
+            if (!IsShareable(head))
+            {
+                // Each use has to be validated: to wait for another one's answer would be for nothing.
+                _cache.HitForMiss.Add(_turn.FlightKey);
+                Land(FlightEnd.NotShareable);
+            }
+
             return;
         }
 
@@ -193,9 +219,19 @@ internal sealed class ResponseCapture
             _cache.HitForMiss.Add(_turn.FlightKey);
         }
 
-        if (decision.Verdict is null && _turn.Feature.Fault is null && _turn.Flight is { } flight)
+        if (decision.Verdict is null && _turn.Feature.Fault is null)
         {
-            _cache.Flights.Land(_turn.FlightKey, flight, FlightEnd.NotShareable);
+            Land(FlightEnd.NotShareable);
+        }
+    }
+
+    private static bool IsShareable(StoredHead head) => !head.AlwaysValidate && head.Lifetime > head.InitialAge;
+
+    private void Land(FlightEnd end)
+    {
+        if (_turn.Flight is { } flight)
+        {
+            _cache.Flights.Land(_turn.FlightKey, flight, end);
         }
     }
 
@@ -213,9 +249,6 @@ internal sealed class ResponseCapture
             IsGivenUp = true;
         }
 
-        if (_turn.Flight is { } flight)
-        {
-            _cache.Flights.Land(_turn.FlightKey, flight, FlightEnd.NotShareable);
-        }
+        Land(FlightEnd.NotShareable);
     }
 }
