@@ -1,4 +1,5 @@
 using FrontDoor.Caching;
+using FrontDoor.Caching.Purging;
 using FrontDoor.Configuration;
 using FrontDoor.Configuration.Linting;
 using FrontDoor.Configuration.Sources;
@@ -53,6 +54,7 @@ internal static class FrontDoorServices
             provider.GetRequiredService<ILogger<SharedCache>>(),
             provider.GetService<IHostApplicationLifetime>()));
         services.AddSingleton<CachedRouteFactory>();
+        services.AddSingleton<IFrontDoorCache, FrontDoorCache>();
     }
 
     private static void AddForwarding(IServiceCollection services)

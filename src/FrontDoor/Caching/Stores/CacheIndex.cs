@@ -130,7 +130,7 @@ internal sealed class CacheIndex(long maxSize, TimeProvider time, Action<IReadOn
         }
 
         var before = entry.Size;
-        var gone = entry.Answers.Answers.Except(answers.Answers).ToArray();
+        var gone = entry.Answers.Answers.Where(old => answers.Answers.All(kept => kept.Body != old.Body)).ToArray();
         entry.Answers = answers;
         CountUnderLock(entry, entry.Size - before);
         dropped?.Invoke(gone);

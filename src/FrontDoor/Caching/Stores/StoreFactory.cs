@@ -7,6 +7,6 @@ internal static class StoreFactory
 {
     public static ICacheStore Create(CacheConfig config, TimeProvider time, ILogger logger) =>
         string.Equals(config.Store, "Disk", StringComparison.OrdinalIgnoreCase)
-            ? throw new NotSupportedException()
+            ? new DiskStore(config.Path, config.MaxSize, config.Inactive, time, logger)
             : new MemoryStore(config.MaxSize, config.Inactive, time);
 }
