@@ -1,7 +1,6 @@
 using FrontDoor.Caching.Rules;
 using FrontDoor.Caching.Stores;
 using FrontDoor.Faults;
-using FrontDoor.Observability;
 
 namespace FrontDoor.Caching;
 
@@ -52,7 +51,7 @@ internal sealed class CacheFetch(CachePlan plan, RequestDelegate forward, Shared
     }
 
     /// <summary>The rest of a hit whose bytes were not at hand, or were not there any more.</summary>
-    public async Task FinishHitAsync(ValueTask<bool> sent, HttpContext context, string key, StoredAnswer answer)
+    public async Task FinishHitAsync(Task<bool> sent, HttpContext context, string key, StoredAnswer answer)
     {
         var isSent = false;
         try

@@ -79,7 +79,12 @@ internal sealed class CachedRoute(CachePlan plan, RequestDelegate forward, Share
     {
         FrontDoorFeature.Of(context).Cache.Word = word;
         var sent = HitResponse.SendAsync(context, answer, now, word, answer.FieldsAt(now).CacheStatus);
-        return sent.IsCompletedSuccessfully && sent.Result ? Task.CompletedTask : _fetch.FinishHitAsync(sent, context, key.ToString(), answer);
+        if (!sent.IsCompletedSuccessfully)
+        {
+            return _fetch.FinishHitAsync(sent.AsTask(), context, key.ToString(), answer);
+        }
+
+        return sent.GetAwaiter().GetResult() ? Task.CompletedTask : _fetch.FinishHitAsync(Task.FromResult(false), context, key.ToString(), answer);
     }
 
     /// <summary>Lets a request go by. Where its method may change something, what is stored is no longer true (RFC 9111 §4.4).</summary>

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using FrontDoor.Caching.Stores;
 
 namespace FrontDoor.Caching;
 

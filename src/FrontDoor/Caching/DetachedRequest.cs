@@ -1,4 +1,3 @@
-using FrontDoor.Caching.Rules;
 using FrontDoor.Observability;
 using Microsoft.AspNetCore.Http.Features;
 

@@ -1,5 +1,3 @@
-using FrontDoor.Caching.Rules;
-
 namespace FrontDoor.Caching.Stores;
 
 /// <summary>All stored answers of one URL, the newest first. Immutable.</summary>

@@ -96,6 +96,7 @@ internal sealed class DiskBodyWriter(CacheIndex index, DiskLayout layout, Action
 
     protected override void Dispose(bool disposing)
     {
+        base.Dispose(disposing);
         if (Reserved > 0)
         {
             index.Reserve(-Reserved);

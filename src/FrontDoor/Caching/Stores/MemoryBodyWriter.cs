@@ -49,6 +49,7 @@ internal sealed class MemoryBodyWriter(CacheIndex index, long? expected) : BodyW
 
     protected override void Dispose(bool disposing)
     {
+        base.Dispose(disposing);
         if (Reserved > 0)
         {
             index.Reserve(-Reserved);
