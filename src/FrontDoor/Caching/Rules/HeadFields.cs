@@ -9,7 +9,7 @@ internal static class HeadFields
 {
     /// <summary>Not stored: <c>Age</c> and the length are worked out at each use, and cookies are one client's.</summary>
     private static readonly FrozenSet<string> NotStored = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase, "Age", "Content-Length", "Set-Cookie", "Set-Cookie2", CacheFields.Status);
+        StringComparer.OrdinalIgnoreCase, "Age", "Content-Length", "Set-Cookie", CacheFields.Status);
 
     /// <summary>Stored, since they count until a newer head says otherwise, but sent to no client: they speak to this cache.</summary>
     private static readonly FrozenSet<string> Hidden = FrozenSet.Create(

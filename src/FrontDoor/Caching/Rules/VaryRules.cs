@@ -61,15 +61,15 @@ internal static class VaryRules
         names.Length == 0 || string.Equals(values, Values(names, request), StringComparison.Ordinal);
 
     /// <summary>
-    /// Lines are joined as a list, and where the field is known to be one, white space and case are made equal. The order is kept, since it
-    /// may mean something, but for codings, of which each may be used.
+    /// Lines are joined as a list, which leaves the white space at its commas without meaning; where the field is known, case has none either.
+    /// The order is kept, since it may mean something, but for codings, of which each may be used.
     /// </summary>
     private static string Normalize(string name, StringValues values)
     {
         var text = values.Count == 1 ? values[0] ?? "" : string.Join(", ", values.ToArray());
         if (name is not ("accept-encoding" or "accept-language" or "accept-charset" or "accept"))
         {
-            return text.Trim(' ', '\t');
+            return WithoutSpaceAtCommas(text);
         }
 
         var members = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
@@ -81,6 +81,14 @@ internal static class VaryRules
             "accept-encoding" => string.Join(',', members.Select(Lower).Order(StringComparer.Ordinal)),
             _ => string.Join(',', members.Select(Lower)),
         };
+    }
+
+    private static string WithoutSpaceAtCommas(string text)
+    {
+        text = text.Trim(' ', '\t');
+        return text.Contains('"', StringComparison.Ordinal) || !text.Contains(',', StringComparison.Ordinal)
+            ? text
+            : string.Join(',', text.Split(',', StringSplitOptions.TrimEntries));
     }
 
     private static string Lower(string text) => text.ToLowerInvariant();
