@@ -303,6 +303,10 @@ internal sealed class CacheFetch(CachePlan plan, RequestDelegate forward, Shared
             // Nobody waits for it, and the stale answer is still there. What kept the upstream from answering has been logged as a fault.
             CacheLog.RefreshFailed(cache.Logger, turn.Key, failure);
         }
+        finally
+        {
+            DetachedRequest.End(turn);
+        }
     }
 
     private Task AnswerFaultAsync(CacheTurn turn, Fault fault)

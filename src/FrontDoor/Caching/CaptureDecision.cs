@@ -63,7 +63,7 @@ internal readonly record struct CaptureDecision(CaptureVerdict? Verdict, StoredH
     /// <summary>Whether the reason lies in the resource, and not in this one request or this one moment.</summary>
     private static bool IsFinal(Exchange exchange, StorageRefusal refusal) => exchange.Status < 500 && HttpMethods.IsGet(exchange.Method) && refusal is
         StorageRefusal.NoStore or StorageRefusal.Private or StorageRefusal.SetCookie or StorageRefusal.VaryAny or StorageRefusal.OriginNotCache
-        or StorageRefusal.ResponseTooLarge or StorageRefusal.Status or StorageRefusal.TypeMismatch or StorageRefusal.Authorization;
+        or StorageRefusal.ResponseTooLarge or StorageRefusal.Status or StorageRefusal.TypeMismatch;
 
     private static bool IsTrouble(int status, Fault? fault) => fault is null ? StatusRules.IsServerError(status) : fault.Cause.Status is >= 500 and < 600;
 }

@@ -9,6 +9,9 @@ namespace FrontDoor.Caching;
 /// </summary>
 internal static class DetachedRequest
 {
+    /// <summary>Ends a request that was made here.</summary>
+    public static void End(CacheTurn turn) => (turn.Context.Features.Get<IHttpRequestLifetimeFeature>() as DetachedLifetime)?.Dispose();
+
     public static CacheTurn Of(CacheTurn turn, SharedCache cache)
     {
         var features = new FeatureCollection();
@@ -83,7 +86,7 @@ internal static class DetachedRequest
     }
 
     /// <summary>Lasts until the host stops, and has no body.</summary>
-    private sealed class DetachedLifetime(CancellationToken stopping) : IHttpRequestLifetimeFeature, IHttpRequestBodyDetectionFeature
+    private sealed class DetachedLifetime(CancellationToken stopping) : IHttpRequestLifetimeFeature, IHttpRequestBodyDetectionFeature, IDisposable
     {
         private readonly CancellationTokenSource _source = CancellationTokenSource.CreateLinkedTokenSource(stopping);
 
@@ -96,5 +99,7 @@ internal static class DetachedRequest
         public bool CanHaveBody => false;
 
         public void Abort() => _source.Cancel();
+
+        public void Dispose() => _source.Dispose();
     }
 }

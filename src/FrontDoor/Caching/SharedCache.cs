@@ -5,7 +5,7 @@ using Microsoft.Extensions.Hosting;
 namespace FrontDoor.Caching;
 
 /// <summary>What all caching routes share: the store, and what is known about fetches.</summary>
-internal sealed class SharedCache(TimeProvider time, ILogger<SharedCache> logger, IHostApplicationLifetime? lifetime = null) : IAsyncDisposable
+internal sealed class SharedCache(TimeProvider time, ILogger<SharedCache> logger, IHostApplicationLifetime? lifetime = null) : IDisposable, IAsyncDisposable
 {
     private readonly Lock _lock = new();
     private CacheConfig? _config;
@@ -46,6 +46,9 @@ internal sealed class SharedCache(TimeProvider time, ILogger<SharedCache> logger
 
         _ = previous?.DisposeAsync().AsTask();
     }
+
+    /// <summary>Containers that are not disposed asynchronously ask for this one.</summary>
+    public void Dispose() => _ = _store?.DisposeAsync().AsTask();
 
     public ValueTask DisposeAsync() => _store?.DisposeAsync() ?? default;
 }

@@ -17,7 +17,7 @@ internal static class HeadFields
 
     /// <summary>What tells how the stored bytes are to be read is not changed by an answer without bytes.</summary>
     private static readonly FrozenSet<string> NotUpdated = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase, "Content-Encoding", "Content-Range", "Content-Length");
+        StringComparer.OrdinalIgnoreCase, "Content-Encoding", "Content-Range", "Content-Length", "Content-MD5", "Content-Digest", "Repr-Digest", "Digest");
 
     public static StoredHead ToStored(Exchange exchange, in CacheDirectives directives, in Freshness freshness, CachePolicy policy)
     {

@@ -78,6 +78,13 @@ public class Section3Tests
     public void Section_3_5_An_answer_to_an_authorized_request_has_to_say_that_it_is_for_all(string directives, string refusal) =>
         Assert.Equal(refusal, StorageRules.Decide(Given.Answer($"Cache-Control: {directives}", "Authorization: Basic x"), CachePolicy.Default).Refusal.ToString());
 
+    [Theory]
+    [InlineData("Content-Range: bytes 0-4/10", 206)]
+    [InlineData("ETag: \"a\"", 206)]
+    [InlineData("Content-Range: bytes */10", 304)]
+    public void Section_3_3_A_part_is_not_stored_as_the_whole(string line, int status) =>
+        Assert.Equal(StorageRefusal.Status, StorageRules.Decide(Given.Answer($"Cache-Control: public, max-age=60 ;; {line}", status: status), CachePolicy.Default).Refusal);
+
     [Fact]
     public void Section_5_2_1_5_What_a_client_wants_not_stored_is_not_stored() =>
         Assert.Equal(StorageRefusal.RequestNoStore, StorageRules.Decide(Given.Answer("Cache-Control: max-age=60", "Cache-Control: no-store"), CachePolicy.Default).Refusal);

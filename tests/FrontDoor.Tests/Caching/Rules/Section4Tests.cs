@@ -1,5 +1,4 @@
 using FrontDoor.Caching.Rules;
-using Microsoft.AspNetCore.Http;
 
 namespace FrontDoor.Tests.Caching.Rules;
 

@@ -176,7 +176,7 @@ public sealed class DiskStoreTests : IDisposable
 
     private IEnumerable<string> Files() => Directory.EnumerateFiles(_path, "*", SearchOption.AllDirectories);
 
-    private void Restore(Dictionary<string, byte[]> files)
+    private static void Restore(Dictionary<string, byte[]> files)
     {
         foreach (var (file, bytes) in files)
         {

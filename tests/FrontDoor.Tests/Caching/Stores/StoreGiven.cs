@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using System.Text;
 using FrontDoor.Caching.Rules;
 using FrontDoor.Caching.Stores;
 using FrontDoor.Tests.Caching.Rules;
