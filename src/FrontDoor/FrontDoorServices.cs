@@ -7,6 +7,7 @@ using FrontDoor.Forwarding;
 using FrontDoor.Forwarding.Transports;
 using FrontDoor.Forwarding.Transports.HttpClients;
 using FrontDoor.Hosting;
+using FrontDoor.Rewriting;
 using FrontDoor.Upstreams;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
@@ -52,6 +53,7 @@ internal static class FrontDoorServices
             provider.GetService<IOptionsMonitor<HttpClientFactoryOptions>>()));
         services.AddSingleton<TransportFactory>();
         services.AddSingleton<UpstreamFactory>();
+        services.AddSingleton<RegisteredTransforms>();
         services.AddSingleton<Forwarder>();
     }
 }

@@ -1,5 +1,6 @@
 using FrontDoor.Faults;
 using FrontDoor.Forwarding;
+using FrontDoor.Rewriting;
 using FrontDoor.Routing;
 using FrontDoor.Routing.Actions;
 using FrontDoor.SecurityHeaders;
@@ -8,7 +9,8 @@ using FrontDoor.Upstreams;
 namespace FrontDoor.Configuration;
 
 /// <summary>Turns a valid configuration into what runs. What has not changed since the generation before is carried over with its state.</summary>
-internal sealed class SnapshotBuilder(UpstreamFactory upstreams, Forwarder forwarder, FaultResponder responder) : ISnapshotBuilder
+internal sealed class SnapshotBuilder(
+    UpstreamFactory upstreams, Forwarder forwarder, FaultResponder responder, RegisteredTransforms transforms) : ISnapshotBuilder
 {
     /// <summary>Has the matcher read the routes, which knows best what is wrong with them. What the routes would do is of no interest here.</summary>
     public void Check(FrontDoorConfig config, List<ConfigProblem> problems) =>
@@ -44,15 +46,16 @@ internal sealed class SnapshotBuilder(UpstreamFactory upstreams, Forwarder forwa
     private static RoutePlan Plan(string id, RouteConfig route, RequestDelegate action, HeaderPolicy? headers) =>
         new(id, route, action, EndpointMetadataCollection.Empty) { SecurityHeaders = headers };
 
-    private static ForwardPlan Plan(string id, RouteConfig route, Upstream upstream) => new()
+    private ForwardPlan Plan(string id, RouteConfig route, Upstream upstream) => new()
     {
         RouteId = id,
         Upstream = upstream,
         Timeouts = UpstreamTimeouts.Resolve(route.Timeouts, upstream.Config.Timeouts),
         Retries = upstream.Config.Retry.Attempts,
         Host = HostPolicy.Parse(route.Host),
-        StripPrefix = route.StripPrefix?.TrimEnd('/') is { Length: > 0 } prefix ? prefix : null,
-        RewriteRedirects = route.RewriteRedirects,
+        // A pattern takes the place of the whole path.
+        StripPrefix = route.PathPattern is null && route.StripPrefix?.TrimEnd('/') is { Length: > 0 } prefix ? prefix : null,
+        Rewriting = RewritePlan.For(route, transforms),
         MaxRequestBodySize = route.MaxRequestBodySize,
     };
 }

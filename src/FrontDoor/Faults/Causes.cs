@@ -291,6 +291,18 @@ internal static class Causes
         "Nothing to do here: clients go away.");
 
     // Ours.
+    public static readonly FaultCause RewriteTimeout = new("rewrite.timeout", "proxy_configuration_error", 500, Request, Proxy, Never,
+        "Rewriting the path took too long.",
+        "The route's PathRegex backtracks: write it without look-around and back-references, and it runs in linear time.");
+
+    public static readonly FaultCause RewriteTarget = new("rewrite.target", "proxy_internal_error", 500, Request, Proxy, Never,
+        "The request target that was made for the upstream cannot be sent.",
+        "A transform has to set a path that begins with one slash, encoded, without dot segments.");
+
+    public static readonly FaultCause RewriteTransform = new("rewrite.transform", "proxy_internal_error", 500, Request, Proxy, Never,
+        "The application's own code failed on this request.",
+        "A request or response transform threw: the log has the exception.");
+
     public static readonly FaultCause OursStopping = new("ours.stopping", "proxy_internal_response", 503, Select, Proxy, Never,
         "The proxy is shutting down.",
         "Nothing to do here: another instance will serve the request.");

@@ -78,6 +78,9 @@ internal sealed class ForwardedRequest
             && !HttpProtocol.IsHttp10(context.Request.Protocol); // it cannot understand a 100 (RFC 9110 §10.1.1)
     }
 
+    /// <summary>Takes another target: a transform has set it.</summary>
+    public void Retarget(UpstreamTarget target) => Target = target;
+
     /// <summary>Turns to a destination. Called once for each attempt.</summary>
     public void SendTo(Destination destination)
     {

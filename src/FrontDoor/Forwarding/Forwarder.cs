@@ -1,6 +1,8 @@
 using FrontDoor.Faults;
 using FrontDoor.Limits;
 using FrontDoor.Observability;
+using FrontDoor.Rewriting;
+using FrontDoor.Rewriting.Transforms;
 using FrontDoor.Upstreams;
 
 namespace FrontDoor.Forwarding;
@@ -19,6 +21,7 @@ internal sealed class Forwarder(FaultResponder responder, TimeProvider time, ILo
         feature.UpstreamId = plan.Upstream.Id;
         var upgrade = WebSocketHandshake.ProtocolOf(context);
         var refusal = RequestTargets.Resolve(context, plan.StripPrefix, out var target)
+            ?? plan.Rewriting.Target?.Apply(context, ref target)
             ?? RequestChecks.Check(context)
             ?? (upgrade is null ? null : WebSocketHandshake.Check(context.Request))
             ?? BodySizeLimit.Apply(context, plan.MaxRequestBodySize);
@@ -33,7 +36,15 @@ internal sealed class Forwarder(FaultResponder responder, TimeProvider time, ILo
         }
 
         feature.Forwarded.Begin(context, plan, target, upgrade, TotalDeadline(feature, plan));
-        return RunAsync(context, feature);
+        return plan.Rewriting.RequestTransforms is { } transforms ? TransformAsync(context, feature, transforms) : RunAsync(context, feature);
+    }
+
+    private async Task TransformAsync(HttpContext context, FrontDoorFeature feature, RequestTransform[] transforms)
+    {
+        if (await RequestTransformStage.RunAsync(feature, transforms, responder))
+        {
+            await RunAsync(context, feature);
+        }
     }
 
     /// <summary>Tries destinations in turn. Each pass ends in an answer relayed, a fault answered, or another try.</summary>

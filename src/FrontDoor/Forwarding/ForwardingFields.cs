@@ -79,7 +79,9 @@ internal static class ForwardingFields
     /// <summary>The family grows: nobody but proxies speaks in <c>X-Forwarded-</c>.</summary>
     private static bool IsOne(string name) => Names.Contains(name) || name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase);
 
-    private static bool MayImitate(string name) => name.AsSpan().ContainsAny('_', '.');
+    /// <summary>Whether the name holds what applications may take for a hyphen.</summary>
+    public static bool MayImitate(string name) => name.AsSpan().ContainsAny('_', '.');
 
-    private static string Plain(string name) => name.Replace('_', '-').Replace('.', '-');
+    /// <summary>The name as such an application reads it.</summary>
+    public static string Plain(string name) => name.Replace('_', '-').Replace('.', '-');
 }

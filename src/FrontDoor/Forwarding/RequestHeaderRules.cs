@@ -1,5 +1,6 @@
 using FrontDoor.Correlation;
 using FrontDoor.ForwardedHeaders;
+using FrontDoor.Rewriting.Redirects;
 using Microsoft.Extensions.Primitives;
 
 namespace FrontDoor.Forwarding;
@@ -17,15 +18,17 @@ internal static class RequestHeaderRules
         // The trust stage has removed what clients say of themselves, and that is not looked for twice.
         var isClean = request.Peer is not null;
         var trace = TraceContext.Of(context.Request.Headers);
+        var rewrite = request.Plan.Rewriting.RequestHeaders;
         foreach (var (name, values) in context.Request.Headers)
         {
-            if (!IsFraming(name) && Passes(name, connection, correlation) && trace.Passes(name) && (isClean || !ForwardingFields.Contains(name))
+            if ((rewrite is null || !rewrite.Drops(name, context.Request.Headers)) && !IsFraming(name) && Passes(name, connection, correlation) && trace.Passes(name) && (isClean || !ForwardingFields.Contains(name))
                 && !string.Equals(name, correlation, StringComparison.OrdinalIgnoreCase))
             {
                 Add(ref sink, request, name, values);
             }
         }
 
+        rewrite?.Write(context, ref sink);
         if (AsksForTrailers(context.Request.Headers.TE))
         {
             sink.Add("TE", "trailers");
@@ -48,6 +51,13 @@ internal static class RequestHeaderRules
         {
             // RFC 9113 §8.2.3: HTTP/2 clients may split it, HTTP/1.1 servers expect one line.
             sink.Add(name, string.Join("; ", values.ToArray()));
+            return;
+        }
+
+        if (request.Plan.Rewriting.Redirects is { MapsDestination: true } redirects
+            && string.Equals(name, DestinationField.Name, StringComparison.OrdinalIgnoreCase) && values is [{ Length: > 0 } destination])
+        {
+            sink.Add(name, DestinationField.Map(request, redirects, destination));
             return;
         }
 

@@ -2,6 +2,9 @@ using FrontDoor.Faults;
 using FrontDoor.Forwarding.Transports;
 using FrontDoor.Observability;
 using FrontDoor.Rewriting;
+using FrontDoor.Rewriting.Headers;
+using FrontDoor.Rewriting.Redirects;
+using FrontDoor.Rewriting.Transforms;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -18,9 +21,42 @@ internal static class ResponseRelay
             return new(fault);
         }
 
-        return answer.StatusCode == StatusCodes.Status101SwitchingProtocols
-            ? TunnelAsync(context, feature.Forwarded, answer)
-            : answer.CopyBodyAsync(context);
+        var rewriting = feature.Forwarded.Plan.Rewriting;
+        return rewriting.ResponseTransforms is { } transforms ? TransformAsync(context, feature.Forwarded, answer, transforms)
+            : RelayRestAsync(context, feature.Forwarded, answer);
+    }
+
+    private static ValueTask<Fault?> RelayRestAsync(HttpContext context, ForwardedRequest request, UpstreamResponse answer) => answer.StatusCode switch
+    {
+        StatusCodes.Status101SwitchingProtocols => TunnelAsync(context, request, answer),
+        _ when request.Plan.Rewriting.ResponseTrailers is { } trailers => CopyBodyAsync(context, answer, trailers),
+        _ => answer.CopyBodyAsync(context),
+    };
+
+    private static async ValueTask<Fault?> TransformAsync(
+        HttpContext context, ForwardedRequest request, UpstreamResponse answer, ResponseTransform[] transforms)
+    {
+        var outcome = await ResponseTransformStage.RunAsync(request, transforms);
+        if (!outcome.IsAnswered && outcome.Fault is null)
+        {
+            return await RelayRestAsync(context, request, answer);
+        }
+
+        answer.Discard();
+        return outcome.Fault;
+    }
+
+    /// <summary>HTTP/1.1 clients would have to be told of trailers in the head: they get those that the upstream sent, or none.</summary>
+    private static async ValueTask<Fault?> CopyBodyAsync(HttpContext context, UpstreamResponse answer, ResponseHeaderRewrite rewrite)
+    {
+        var fault = await answer.CopyBodyAsync(context);
+        if (fault is null && !HttpProtocol.IsHttp11(context.Request.Protocol)
+            && context.Features.Get<IHttpResponseTrailersFeature>() is { Trailers: { IsReadOnly: false } trailers })
+        {
+            rewrite.Apply(context, trailers);
+        }
+
+        return fault;
     }
 
     /// <summary>The server checks what it is given by rules of its own, and throws what it does not take.</summary>
@@ -48,16 +84,25 @@ internal static class ResponseRelay
         }
 
         answer.CopyHeaders(response);
-        if (feature.Forwarded.Plan.RewriteRedirects)
-        {
-            RedirectRewriter.Apply(feature.Forwarded, response);
-        }
+        Rewrite(feature.Forwarded, response);
 
         // An error page of the host must not take the place of the upstream's answer.
         if (answer.StatusCode >= 400 && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
         {
             pages.Enabled = false;
         }
+    }
+
+    private static void Rewrite(ForwardedRequest request, HttpResponse response)
+    {
+        var rewriting = request.Plan.Rewriting;
+        if (rewriting.Redirects is { } redirects)
+        {
+            RedirectRewriter.Apply(redirects, RedirectScope.Of(request), response);
+        }
+
+        rewriting.Cookies?.Apply(RedirectScope.Of(request), response);
+        rewriting.ResponseHeaders?.Apply(request.Context, response.Headers);
     }
 
     private static async ValueTask<Fault?> TunnelAsync(HttpContext context, ForwardedRequest request, UpstreamResponse answer)

@@ -3,6 +3,7 @@ using FrontDoor.Benchmarks.EndToEnd.Scenarios;
 using FrontDoor.Configuration;
 using FrontDoor.Forwarding;
 using FrontDoor.LoadBalancing;
+using FrontDoor.Rewriting;
 using FrontDoor.Upstreams;
 using Microsoft.AspNetCore.Http;
 
@@ -42,7 +43,7 @@ internal static class SampleRequests
             Retries = 1,
             Host = HostPolicy.Parse("Upstream"),
             StripPrefix = null,
-            RewriteRedirects = true,
+            Rewriting = RewritePlan.For(new RouteConfig()),
             MaxRequestBodySize = null,
         };
         var request = new ForwardedRequest();

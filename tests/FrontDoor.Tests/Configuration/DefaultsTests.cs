@@ -27,7 +27,7 @@ public class DefaultsTests
     public void A_route_sends_the_upstreams_host_and_rewrites_redirects()
     {
         var route = new RouteConfig();
-        Assert.Equal((0, "Upstream", true, null, null), (route.Order, route.Host, route.RewriteRedirects, route.StripPrefix, route.MaxRequestBodySize));
+        Assert.Equal((0, "Upstream", true, null, null), (route.Order, route.Host, route.RewriteRedirects.Enabled, route.StripPrefix, route.MaxRequestBodySize));
         Assert.False(route.HttpsRedirect);
     }
 

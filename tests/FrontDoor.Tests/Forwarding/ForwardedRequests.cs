@@ -4,6 +4,7 @@ using FrontDoor.Forwarding.Transports;
 using FrontDoor.Health;
 using FrontDoor.LoadBalancing;
 using FrontDoor.Observability;
+using FrontDoor.Rewriting;
 using FrontDoor.Upstreams;
 using Microsoft.AspNetCore.Http;
 
@@ -13,7 +14,8 @@ namespace FrontDoor.Tests.Forwarding;
 internal static class ForwardedRequests
 {
     public static ForwardedRequest Make(
-        HttpContext? context = null, string address = "http://10.0.0.1:4000", string host = "Upstream", string? stripPrefix = null, int retries = 1)
+        HttpContext? context = null, string address = "http://10.0.0.1:4000", string host = "Upstream", string? stripPrefix = null, int retries = 1,
+        RewritePlan? rewriting = null, string target = "/")
     {
         var destination = MakeDestination(address);
         var plan = new ForwardPlan
@@ -24,11 +26,11 @@ internal static class ForwardedRequests
             Retries = retries,
             Host = HostPolicy.Parse(host),
             StripPrefix = stripPrefix,
-            RewriteRedirects = true,
+            Rewriting = rewriting ?? RewritePlan.For(new RouteConfig { StripPrefix = stripPrefix }),
             MaxRequestBodySize = null,
         };
         var request = new ForwardedRequest();
-        request.Begin(context ?? new DefaultHttpContext(), plan, new UpstreamTarget("/"), upgradeTo: null, totalDeadline: 0);
+        request.Begin(context ?? new DefaultHttpContext(), plan, new UpstreamTarget(target), upgradeTo: null, totalDeadline: 0);
         request.SendTo(destination);
         return request;
     }

@@ -11,6 +11,7 @@ internal sealed class ConfigLinter(HostConfiguration host, IEnumerable<IConfigLa
         new AnyCertificateRule(),
         new EmptyUpstreamRule(),
         new OriginalHostOverTlsRule(),
+        new BacktrackingRegexRule(),
         new ShadowedRouteRule(),
         new TrailingSlashRule(),
         new PrivateNetworkRule(),

@@ -12,6 +12,10 @@ internal static class KnownNames
     public static readonly string[] Transports = ["Auto", "Direct", "HttpClient"];
     public static readonly int[] RedirectStatuses = [301, 302, 303, 307, 308];
 
+    public static readonly string[] EncodedSlashes = ["Keep", "Reject", "Decode"];
+    public static readonly string[] SameSite = ["Strict", "Lax", "None"];
+    public static readonly string[] RedirectFields = ["Link", "Destination"];
+
     // Fields that frame the message or belong to the connection: to set one or take it away would break it.
     public static readonly string[] FieldsOfHttp = ["Host", "Connection", "Content-Length", "Transfer-Encoding", "Upgrade", "TE", "Trailer", "Via"];
 }

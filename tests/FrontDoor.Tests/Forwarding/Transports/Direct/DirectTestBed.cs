@@ -7,6 +7,7 @@ using FrontDoor.Forwarding.Transports.Direct;
 using FrontDoor.Health;
 using FrontDoor.LoadBalancing;
 using FrontDoor.Observability;
+using FrontDoor.Rewriting;
 using FrontDoor.Upstreams;
 using Microsoft.AspNetCore.Http;
 
@@ -34,7 +35,7 @@ internal sealed class DirectTestBed : IAsyncDisposable
             Retries = 0,
             Host = HostPolicy.Parse("Upstream"),
             StripPrefix = null,
-            RewriteRedirects = false,
+            Rewriting = RewritePlan.None,
             MaxRequestBodySize = null,
         };
     }

@@ -7,6 +7,7 @@ using FrontDoor.Forwarding.Transports.HttpClients;
 using FrontDoor.Health;
 using FrontDoor.LoadBalancing;
 using FrontDoor.Observability;
+using FrontDoor.Rewriting;
 using FrontDoor.Upstreams;
 using Microsoft.AspNetCore.Http;
 
@@ -65,7 +66,7 @@ internal sealed class TransportHost : IAsyncDisposable
             Retries = 0,
             Host = HostPolicy.Parse("Upstream"),
             StripPrefix = null,
-            RewriteRedirects = false,
+            Rewriting = RewritePlan.None,
             MaxRequestBodySize = null,
         };
         Request.Begin(context ?? NewContext(), plan, new UpstreamTarget(target), upgradeTo, totalDeadline);
