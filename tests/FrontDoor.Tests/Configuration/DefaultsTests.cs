@@ -32,6 +32,19 @@ public class DefaultsTests
     }
 
     [Fact]
+    public void A_route_rewrites_redirects_and_cookies_and_nothing_else()
+    {
+        var route = new RouteConfig();
+        Assert.Equal((null, null, null, "Keep"), (route.AddPrefix, route.PathPattern, route.PathRegex, route.EncodedSlashes));
+        Assert.Equal((true, 0, 0), (route.RewriteRedirects.Enabled, route.RewriteRedirects.Aliases.Count, route.RewriteRedirects.Fields.Count));
+        Assert.Equal(new CookieRewriteConfig { Enabled = true, Domain = null, Path = null, Secure = null, HttpOnly = null, SameSite = null }, route.RewriteCookies);
+        Assert.Empty(route.Query.Set.Keys.Concat(route.Query.Append.Keys).Concat(route.Query.Remove));
+        Assert.Empty(route.RequestHeaders.Set.Keys.Concat(route.RequestHeaders.Remove));
+        Assert.Empty(route.ResponseHeaders.Set.Keys.Concat(route.ResponseTrailers.Set.Keys));
+        Assert.Empty(new HeaderValueConfig { Value = "" }.When);
+    }
+
+    [Fact]
     public void Actions_that_answer_by_themselves_have_the_usual_status()
     {
         Assert.Equal(308, new RedirectConfig { To = "/" }.Status);

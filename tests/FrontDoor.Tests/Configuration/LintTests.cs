@@ -14,6 +14,7 @@ public class LintTests
     [InlineData("""{ "Routes": { "r": { "Match": { "ClientAddress": ["private"] } } } }""", "match.whole_private_range", "Routes:r:Match:ClientAddress")]
     [InlineData("""{ "Routes": { "r": { "Match": { "ClientAddress": "10.0.0.0/8" } } } }""", "match.whole_private_range", "Routes:r:Match:ClientAddress")]
     [InlineData("""{ "Upstreams": { "u": { "Destinations": { "d": "https://x" } } }, "Routes": { "r": { "Upstream": "u", "Host": "Original" } } }""", "route.original_host_over_tls", "Routes:r:Host")]
+    [InlineData("""{ "Routes": { "r": { "PathRegex": { "Match": "^/(?!x)", "Replace": "/y" } } } }""", "route.backtracking_regex", "Routes:r:PathRegex:Match")]
     public void Each_rule_names_the_setting(string json, string id, string path)
     {
         var warning = Assert.Single(Check(json), warning => warning.Id == id);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net;
 
@@ -10,6 +11,8 @@ namespace FrontDoor.Rewriting.Redirects;
 internal sealed class KnownOrigin
 {
     private const int DefaultPort = -1;
+
+    private static readonly SearchValues<char> NotInHost = SearchValues.Create("@\\/?# ");
 
     private readonly string _host;
     private readonly int _port;
@@ -74,7 +77,7 @@ internal sealed class KnownOrigin
         var digits = authority[host.Length..];
         port = DefaultPort;
         return !host.IsEmpty
-            && !authority.ContainsAny("@\\/?# ")
+            && !authority.ContainsAny(NotInHost)
             && (digits is [] or [':'] || (digits[0] == ':' && int.TryParse(digits[1..], NumberStyles.None, CultureInfo.InvariantCulture, out port)));
     }
 

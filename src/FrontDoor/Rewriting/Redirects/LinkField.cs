@@ -1,11 +1,23 @@
 using System.Text;
+using Microsoft.Extensions.Primitives;
 
 namespace FrontDoor.Rewriting.Redirects;
 
 /// <summary>The <c>Link</c> field (RFC 8288 §3): targets in angle brackets, with parameters whose quoted values may hold brackets, too.</summary>
 internal static class LinkField
 {
-    public static string Rewrite(RedirectRewrite rewrite, in RedirectScope scope, string value)
+    public static StringValues Rewrite(RedirectRewrite rewrite, in RedirectScope scope, StringValues lines)
+    {
+        var rewritten = new string?[lines.Count];
+        for (var i = 0; i < rewritten.Length; i++)
+        {
+            rewritten[i] = lines[i] is { } line ? Rewrite(rewrite, scope, line) : null;
+        }
+
+        return rewritten;
+    }
+
+    private static string Rewrite(RedirectRewrite rewrite, in RedirectScope scope, string value)
     {
         var result = new StringBuilder(value.Length + 32);
         var position = 0;

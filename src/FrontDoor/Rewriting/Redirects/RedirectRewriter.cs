@@ -22,8 +22,7 @@ internal static class RedirectRewriter
 
         if (rewrite.MapsLinks && response.Headers.Link is { Count: > 0 } links)
         {
-            var scoped = scope;
-            response.Headers.Link = Array.ConvertAll(links.ToArray(), line => line is null ? null : LinkField.Rewrite(rewrite, scoped, line));
+            response.Headers.Link = LinkField.Rewrite(rewrite, scope, links);
         }
     }
 
