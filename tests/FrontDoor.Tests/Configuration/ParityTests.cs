@@ -41,6 +41,8 @@ public class ParityTests
         ["Upstreams:*:Http:Version"] = ("2", Upstream(upstream => upstream.HttpVersion("2"))),
         ["Upstreams:*:Http:MaxConnectionsPerDestination"] = ("9", Upstream(upstream => upstream.LimitConnections(9))),
         ["Upstreams:*:Http:Transport"] = ("HttpClient", Upstream(upstream => upstream.UseTransport("HttpClient"))),
+        ["Upstreams:*:Http:Tls:ClientCertificate"] = ("client.pem", Upstream(upstream => upstream.ClientCertificate("client.pem"))),
+        ["Upstreams:*:Http:Tls:CertificateAuthority"] = ("authority.pem", Upstream(upstream => upstream.CertificateAuthority("authority.pem"))),
         ["Upstreams:*:Http:Tls:ServerName"] = ("app.example", Upstream(upstream => upstream.TlsServerName("app.example"))),
         ["Upstreams:*:Http:Tls:AcceptAnyCertificate"] = ("true", Upstream(upstream => upstream.AcceptAnyCertificate())),
         ["Routes:*:Match:Hosts"] = ("a.example, *.b.example", Match(match => match.Hosts("a.example", "*.b.example"))),
