@@ -88,15 +88,15 @@ public class LintTests
     [InlineData(1, "true")]
     [InlineData(1, "TRUE")]
     [InlineData(0, "false")]
-    [InlineData(0, null)]
+    [InlineData(0)]
     [InlineData(0, "true", "false")]
     [InlineData(1, "false", "true")]
-    public void The_frameworks_switch_that_believes_everybody_is_warned_of(int warnings, params string?[] layers)
+    public void The_frameworks_switch_that_believes_everybody_is_warned_of(int warnings, params string[] layers)
     {
         var builder = new ConfigurationBuilder();
         foreach (var value in layers)
         {
-            builder.AddInMemoryCollection(value is null ? [] : [new("FORWARDEDHEADERS_ENABLED", value)]);
+            builder.AddInMemoryCollection([new("FORWARDEDHEADERS_ENABLED", value)]);
         }
 
         var found = new ForwardedHeadersSwitchRule().Check(new LintSubject(new FrontDoorConfig(), [.. builder.Build().Providers], [], ""));
