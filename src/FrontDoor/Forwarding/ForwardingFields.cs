@@ -75,7 +75,10 @@ internal static class ForwardingFields
     public static bool ImitatesOurs(string name, string? correlation) =>
         (MayImitate(name) && Framing.Contains(Plain(name))) || (correlation is not null && AreAlike(name, correlation));
 
-    private static bool IsOne(string name) => Names.Contains(name) || (name is ['X' or 'x' or 'S' or 's', ..] && IsOfFamily(name));
+    private static bool IsOne(string name) => Names.Contains(name) || (MayBeOfFamily(name) && IsOfFamily(name));
+
+    /// <summary>Every field of every request is asked: two letters tell most of them.</summary>
+    private static bool MayBeOfFamily(string name) => name is ['X' or 'x', '-', ..] or ['S' or 's', 'S' or 's', ..];
 
     private static bool IsOfFamily(string name)
     {
