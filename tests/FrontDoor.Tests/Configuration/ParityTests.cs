@@ -15,6 +15,7 @@ public class ParityTests
         ["ForwardedHeaders:TrustedProxies"] = ("10.0.0.0/8, unix", builder => builder.TrustProxies("10.0.0.0/8").TrustProxies("unix")),
         ["ForwardedHeaders:ForwardLimit"] = ("2", builder => builder.SetForwardedHeaders(headers => headers with { ForwardLimit = 2 })),
         ["ForwardedHeaders:Read"] = ("Forwarded", builder => builder.SetForwardedHeaders(headers => headers with { Read = "Forwarded" })),
+        ["ForwardedHeaders:Fields"] = ("For, Host", builder => builder.SetForwardedHeaders(headers => headers with { Fields = ["For", "Host"] })),
         ["ForwardedHeaders:Emit"] = ("Both", builder => builder.SetForwardedHeaders(headers => headers with { Emit = "Both" })),
         ["ForwardedHeaders:For"] = ("AddressAndPort", builder => builder.SetForwardedHeaders(headers => headers with { For = "AddressAndPort" })),
         ["ForwardedHeaders:By"] = ("_edge", builder => builder.SetForwardedHeaders(headers => headers with { By = "_edge" })),

@@ -149,6 +149,7 @@ public class ValidationTests
         new ForwardedHeadersConfig { TrustedProxies = ["loopback", "everybody"] },
         new ForwardedHeadersConfig { ForwardLimit = 0 },
         new ForwardedHeadersConfig { Read = "Both" },
+        new ForwardedHeadersConfig { Fields = ["For", "Hots"] },
         new ForwardedHeadersConfig { Emit = "Any" },
         new ForwardedHeadersConfig { For = "Name" },
         new ForwardedHeadersConfig { For = "Obfuscated", Emit = "Both" },
