@@ -23,10 +23,10 @@ public sealed record ForwardedHeadersConfig
 
     /// <summary>
     /// Gets what trusted proxies are asked for: <c>For</c>, <c>Proto</c>, <c>Host</c>, <c>Prefix</c>, <c>Port</c>, <c>RealIp</c>. List those
-    /// that your proxies write themselves: a proxy passes on what clients write in the others. What is not listed is dropped.
+    /// that your proxies write or remove themselves: a proxy passes on what clients write in the others. What is not listed is dropped.
     /// </summary>
-    /// <value>Default: <c>For</c> and <c>Proto</c>, which the usual balancers write.</value>
-    public IReadOnlyList<string> Fields { get; init; } = ["For", "Proto"];
+    /// <value>Default: all of them.</value>
+    public IReadOnlyList<string> Fields { get; init; } = ["For", "Proto", "Host", "Prefix", "Port", "RealIp"];
 
     /// <summary>Gets which fields destinations get: <c>XForwarded</c>, <c>Forwarded</c> (RFC 7239) or <c>Both</c>.</summary>
     /// <value>Default: <c>XForwarded</c>.</value>

@@ -26,7 +26,8 @@ public abstract class TrustedProxyTests(Transport transport) : AcceptanceTest(tr
     public async Task Fields_that_a_balancer_lets_pass_from_clients_go_no_further()
     {
         var upstream = UpstreamAnswering(Wire.Ok);
-        var door = await InFrontOfAsync(upstream, setup => setup.Set("ForwardedHeaders:TrustedProxies", "loopback"));
+        var door = await InFrontOfAsync(
+            upstream, setup => setup.Set("ForwardedHeaders:TrustedProxies", "loopback").Set("ForwardedHeaders:Fields", "For, Proto"));
 
         await door.GetAsync(
             "/", "X-Forwarded-For: 198.51.100.7", "X-Forwarded-Proto: https",
