@@ -21,7 +21,8 @@ internal static class RequestHeaderRules
         var rewrite = request.Plan.Rewriting.RequestHeaders;
         foreach (var (name, values) in context.Request.Headers)
         {
-            if ((rewrite is null || !rewrite.Drops(name, context.Request.Headers)) && !IsFraming(name) && Passes(name, connection, correlation) && trace.Passes(name) && (isClean || !ForwardingFields.Contains(name))
+            if (!IsFraming(name) && Passes(name, connection, correlation) && trace.Passes(name) && (isClean || !ForwardingFields.Contains(name))
+                && (rewrite is null || !rewrite.Drops(name, context.Request.Headers))
                 && !string.Equals(name, correlation, StringComparison.OrdinalIgnoreCase))
             {
                 Add(ref sink, request, name, values);

@@ -88,7 +88,7 @@ internal static class HeaderRulesValidator
     private static void RequestName(string path, string name, bool isTheClients, FrontDoorConfig config, ProblemList problems)
     {
         var plain = ForwardingFields.Plain(name);
-        if (Framing(path, name, plain, problems) || IsRequestId(path, plain, config, problems))
+        if (Framing(path, name, plain, problems) || IsRequestId(path, name, config, problems))
         {
             return;
         }
@@ -113,7 +113,7 @@ internal static class HeaderRulesValidator
         var plain = ForwardingFields.Plain(name);
 
         // Alt-Svc of the upstream is dropped, since it leads past the proxy; one of the proxy's own leads to it.
-        if (!Framing(path, name, plain, problems) && !IsRequestId(path, plain, config, problems) && HopByHopFields.Contains(plain)
+        if (!Framing(path, name, plain, problems) && !IsRequestId(path, name, config, problems) && HopByHopFields.Contains(plain)
             && !plain.Equals("Alt-Svc", StringComparison.OrdinalIgnoreCase))
         {
             problems.Add(path, name, "This field concerns one connection, and is never passed on.", "Leave it out.");
@@ -133,15 +133,15 @@ internal static class HeaderRulesValidator
         return false;
     }
 
-    private static bool IsRequestId(string path, string plain, FrontDoorConfig config, ProblemList problems)
+    private static bool IsRequestId(string path, string name, FrontDoorConfig config, ProblemList problems)
     {
         var correlation = config.CorrelationId ?? new CorrelationIdConfig();
-        if (!correlation.Enabled || !plain.Equals(correlation.Header, StringComparison.OrdinalIgnoreCase))
+        if (!correlation.Enabled || !ForwardingFields.ImitatesOurs(name, correlation.Header))
         {
             return false;
         }
 
-        problems.Add(path, plain, "This field carries the request's id.", "Leave it out, or send {request.id} under another name.");
+        problems.Add(path, name, "This field carries the request's id.", "Leave it out, or send {request.id} under another name.");
         return true;
     }
 }

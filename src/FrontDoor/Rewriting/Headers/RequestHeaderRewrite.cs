@@ -23,7 +23,10 @@ internal sealed class RequestHeaderRewrite
     private RequestHeaderRewrite(RequestHeadersConfig config)
     {
         _dropsAll = config.Remove.Contains("*");
-        _dropped = new HashSet<string>([.. config.Remove, .. config.Set.Keys, .. config.Rename.Keys], StringComparer.OrdinalIgnoreCase);
+
+        // Either of the two may be the one with the '_': where X_User is set, X-User is the look-alike.
+        _dropped = new HashSet<string>(
+            [.. config.Remove, .. config.Rename.Keys, .. config.Set.Keys, .. config.Set.Keys.Select(ForwardingFields.Plain)], StringComparer.OrdinalIgnoreCase);
         _moves = [.. config.Copy.Concat(config.Rename).Select(static pair => new FieldMove(pair.Key, pair.Value))];
         _set = Values(config.Set);
         _setIfAbsent = Values(config.SetIfAbsent);

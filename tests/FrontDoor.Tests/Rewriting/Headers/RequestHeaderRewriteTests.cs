@@ -21,6 +21,10 @@ public class RequestHeaderRewriteTests
         Assert.Equal(["X-A: new"], Send(new() { Set = Fields("X-A", "new") }, (name, "old")));
 
     [Fact]
+    public void Whichever_of_the_two_names_has_the_underscore() =>
+        Assert.Equal(["X_A: new"], Send(new() { Set = Fields("X_A", "new") }, ("X-A", "old")));
+
+    [Fact]
     public void What_comes_out_empty_is_not_sent_and_neither_is_what_the_client_sent() =>
         Assert.Empty(Send(new() { Set = Fields("X-A", "{header:X-None}") }, ("X-A", "old")));
 
