@@ -172,7 +172,7 @@ internal sealed class RedirectRewrite
     {
         try
         {
-            return _regex is null || string.Equals(_regex.Apply(path), path, StringComparison.Ordinal);
+            return _regex is null || (RawPath.IsWellFormed(path) && string.Equals(_regex.Apply(path), path, StringComparison.Ordinal));
         }
         catch (RegexMatchTimeoutException)
         {

@@ -234,6 +234,8 @@ public class RedirectRewriterTests
     [Theory]
     [InlineData("/new/x", "/api/new/x")]
     [InlineData("/old/x", "/old/x")]
+    [InlineData("/x%", "/x%")]
+    [InlineData("/x%zz/a b", "/x%zz/a b")]
     [InlineData("http://10.0.0.1:4000/old/x", "http://10.0.0.1:4000/old/x")]
     public void What_an_expression_would_send_elsewhere_is_left_alone(string sent, string seen) => Assert.Equal(
         seen, Rewrite(new RouteConfig { StripPrefix = "/api", PathRegex = new PathRegexConfig { Match = "^/old/(.*)$", Replace = "/new/$1" } }, sent));
