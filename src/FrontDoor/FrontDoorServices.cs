@@ -7,6 +7,7 @@ using FrontDoor.Forwarding;
 using FrontDoor.Forwarding.Transports;
 using FrontDoor.Forwarding.Transports.HttpClients;
 using FrontDoor.Hosting;
+using FrontDoor.LoadBalancing;
 using FrontDoor.Upstreams;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
@@ -51,6 +52,7 @@ internal static class FrontDoorServices
             provider.GetService<IHttpMessageHandlerFactory>(),
             provider.GetService<IOptionsMonitor<HttpClientFactoryOptions>>()));
         services.AddSingleton<TransportFactory>();
+        services.AddSingleton<BalancerFactory>();
         services.AddSingleton<UpstreamFactory>();
         services.AddSingleton<Forwarder>();
     }

@@ -48,6 +48,7 @@ internal static class ResponseRelay
         }
 
         answer.CopyHeaders(response);
+        feature.Forwarded.Plan.Upstream.Affinity?.Mark(feature.Forwarded, response);
         if (feature.Forwarded.Plan.RewriteRedirects)
         {
             RedirectRewriter.Apply(feature.Forwarded, response);
