@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using FrontDoor.Faults;
 using FrontDoor.Observability;
 using FrontDoor.Upstreams;
@@ -32,11 +33,15 @@ internal static class DestinationPicker
         }
 
         request.KeptAt = kept;
-        return kept is not null && new EligibleDestinations(feature, includeEjected: false).Claim(kept) ? kept
+        return Claims(feature, kept, includeEjected: false) ? kept
             : !affinity.FailsWhenGone ? Balance(feature, upstream)
-            : kept is not null && !upstream.HasHealthy ? kept
+            : !upstream.HasHealthy && Claims(feature, kept, includeEjected: true) ? kept
             : Refuse(feature);
     }
+
+    /// <summary>Who is kept is let in by health alone: where no new client may go, the old ones still do.</summary>
+    private static bool Claims(FrontDoorFeature feature, [NotNullWhen(true)] Destination? kept, bool includeEjected) =>
+        kept is not null && new EligibleDestinations(feature, includeEjected).Claim(kept);
 
     private static Destination? Refuse(FrontDoorFeature feature)
     {

@@ -2,6 +2,8 @@ using FrontDoor.Configuration;
 using FrontDoor.LoadBalancing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 
 namespace FrontDoor.Tests.LoadBalancing;
 
@@ -83,6 +85,7 @@ public class CustomBalancerTests
     {
         var services = new ServiceCollection();
         services.AddLogging();
+        services.AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = "Production" });
         configure(services.AddFrontDoor());
         return services.BuildServiceProvider();
     }

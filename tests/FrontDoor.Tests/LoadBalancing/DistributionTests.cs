@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using FrontDoor.LoadBalancing;
 using FrontDoor.LoadBalancing.HashKeys;
@@ -46,6 +47,30 @@ public class DistributionTests
         Assert.All(counts, pair => Assert.Equal(pair.Key.Config.Weight == 0, pair.Value == 0));
         var taking = pool.Destinations.Where(destination => destination.Config.Weight > 0).ToArray();
         ChiSquare.AssertFits([.. taking.Select(destination => counts[destination])], [.. taking.Select(destination => (double)destination.Config.Weight)]);
+    }
+
+    /// <summary>Keys as applications have them differ in a digit or two, and destinations are called 1, 2 and 3.</summary>
+    [Theory]
+    [InlineData("tenant-{0}")]
+    [InlineData("{0}")]
+    [InlineData("user-{0}@example.com")]
+    [InlineData("{0:x16}")]
+    [InlineData("{0:D12}")]
+    public void Keys_that_are_much_alike_are_spread_all_the_same(string format)
+    {
+        foreach (var weights in new int[][] { [1, 1], [3, 1], [1, 1, 1], [1, 2, 3, 4, 5, 6, 7] })
+        {
+            var pool = new Pool(Policies["Hash"](new Random(1)), [.. weights.Select((weight, i) => Pool.Make($"{i + 1}", weight))]);
+            var feature = pool.Request(new DefaultHttpContext());
+            var counts = new int[weights.Length];
+            for (var i = 0; i < Picks; i++)
+            {
+                feature.Forwarded.Context.Request.Headers["X-Tenant"] = string.Format(CultureInfo.InvariantCulture, format, i);
+                counts[DestinationPicker.Pick(feature)!.Id[0] - '1']++;
+            }
+
+            ChiSquare.AssertFits(counts, [.. weights.Select(weight => (double)weight)]);
+        }
     }
 
     [Fact]

@@ -17,7 +17,7 @@ internal sealed class ClientAddressKey : HashKey
         }
 
         var address = ClientAddress.Of(remote);
-        hash = StableHash.Mix((ulong)(address.IsIPv4 ? address.Bits : address.Bits >> 64), 0);
+        hash = StableHash.Spread((ulong)(address.IsIPv4 ? address.Bits : address.Bits >> 64));
         return true;
     }
 }
