@@ -10,7 +10,7 @@ internal sealed class LeastRequestsBalancer(Random random) : Balancer
         var lowest = new LowestCost(random);
         foreach (var candidate in candidates)
         {
-            lowest.Offer(candidate, candidate.InFlight / candidate.EffectiveWeight);
+            lowest.Offer(candidate, candidate.InFlight);
         }
 
         return lowest.Destination!;

@@ -19,7 +19,7 @@ internal sealed class LeastTimeBalancer(Random random, TimeProvider time) : Bala
         var lowest = new LowestCost(random);
         foreach (var candidate in candidates)
         {
-            lowest.Offer(candidate, Cost(candidate.Load, now) / candidate.EffectiveWeight);
+            lowest.Offer(candidate, Cost(candidate.Load, now));
         }
 
         return lowest.Destination!;

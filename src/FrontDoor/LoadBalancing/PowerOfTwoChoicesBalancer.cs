@@ -10,10 +10,10 @@ internal sealed class PowerOfTwoChoicesBalancer(Random random) : Balancer
 {
     public override Destination Pick(HttpContext context, ReadOnlySpan<Destination> candidates)
     {
-        var total = WeightedDraw.TotalOf(candidates);
-        var first = WeightedDraw.From(candidates, random, total);
+        var draw = new WeightedDraw(candidates);
+        var first = draw.Draw(random);
         var one = candidates[first];
-        var other = candidates[WeightedDraw.From(candidates, random, total - one.EffectiveWeight, except: first)];
+        var other = candidates[draw.DrawOther(random, first)];
 
         // in-flight / weight of each, without the division. Equal load, most of all none, leaves it to the first draw, and so to the weights.
         return one.InFlight * other.EffectiveWeight <= other.InFlight * one.EffectiveWeight ? one : other;

@@ -6,5 +6,5 @@ namespace FrontDoor.LoadBalancing;
 internal sealed class RandomBalancer(Random random) : Balancer
 {
     public override Destination Pick(HttpContext context, ReadOnlySpan<Destination> candidates) =>
-        candidates[WeightedDraw.From(candidates, random, WeightedDraw.TotalOf(candidates))];
+        candidates[new WeightedDraw(candidates).Draw(random)];
 }

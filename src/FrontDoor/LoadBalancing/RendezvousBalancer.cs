@@ -19,7 +19,26 @@ internal sealed class RendezvousBalancer(HashKey key, Balancer withoutKey) : Bal
             return withoutKey.Pick(context, candidates);
         }
 
+        // One that has nothing to do has room whatever the others have: the load is only added up where that may matter.
+        var best = Best(candidates, hash, double.PositiveInfinity)!;
+        if (best.InFlight == 0)
+        {
+            return best;
+        }
+
         var mostPerWeight = MostPerWeight(candidates);
+        if (HasRoom(best, best.EffectiveWeight, mostPerWeight))
+        {
+            return best;
+        }
+
+        // There is always room somewhere, unless requests came in while it was looked for.
+        return Best(candidates, hash, mostPerWeight) ?? withoutKey.Pick(context, candidates);
+    }
+
+    /// <summary>The best one for the key among those that have room.</summary>
+    private static Destination? Best(ReadOnlySpan<Destination> candidates, ulong hash, double mostPerWeight)
+    {
         Destination? best = null;
         var bestScore = double.PositiveInfinity;
         foreach (var candidate in candidates)
@@ -28,7 +47,7 @@ internal sealed class RendezvousBalancer(HashKey key, Balancer withoutKey) : Bal
             var draw = ToUnit(StableHash.Mix(hash, candidate.IdHash));
 
             // The score is -ln(draw) / weight, the lowest wins. 1 - x is never more than -ln(x), and tells most candidates off without it.
-            if (1 - draw >= bestScore * weight || candidate.InFlight >= Math.Ceiling(mostPerWeight * weight))
+            if (1 - draw >= bestScore * weight || !HasRoom(candidate, weight, mostPerWeight))
             {
                 continue;
             }
@@ -40,9 +59,10 @@ internal sealed class RendezvousBalancer(HashKey key, Balancer withoutKey) : Bal
             }
         }
 
-        // There is always room somewhere, unless requests came in while it was looked for.
-        return best ?? withoutKey.Pick(context, candidates);
+        return best;
     }
+
+    private static bool HasRoom(Destination destination, double weight, double mostPerWeight) => destination.InFlight < Math.Ceiling(mostPerWeight * weight);
 
     /// <summary>How many requests in flight a destination may have for each unit of weight, this one included.</summary>
     private static double MostPerWeight(ReadOnlySpan<Destination> candidates)
@@ -58,6 +78,6 @@ internal sealed class RendezvousBalancer(HashKey key, Balancer withoutKey) : Bal
         return LoadFactor * inFlight / weight;
     }
 
-    /// <summary>A number above 0, up to 1, from the upper 53 bits.</summary>
-    private static double ToUnit(ulong hash) => ((hash >> 11) + 1) * (1d / (1UL << 53));
+    /// <summary>A number above 0, up to 1, from the upper 53 bits. Signed, since processors convert that in one step.</summary>
+    private static double ToUnit(ulong hash) => ((long)(hash >> 11) + 1) * (1d / (1L << 53));
 }

@@ -17,15 +17,16 @@ internal sealed class RoundRobinBalancer : Balancer
         lock (_turn)
         {
             var best = candidates[0];
+            var most = double.NegativeInfinity;
             var total = 0d;
             foreach (var candidate in candidates)
             {
                 var weight = candidate.EffectiveWeight;
                 total += weight;
-                candidate.Load.Credit += weight;
-                if (candidate.Load.Credit > best.Load.Credit)
+                var credit = candidate.Load.Credit += weight;
+                if (credit > most)
                 {
-                    best = candidate;
+                    (best, most) = (candidate, credit);
                 }
             }
 

@@ -2,26 +2,44 @@ using FrontDoor.Upstreams;
 
 namespace FrontDoor.LoadBalancing;
 
-/// <summary>Drawing lots, with chances in proportion to the weights.</summary>
-internal static class WeightedDraw
+/// <summary>Drawing lots among candidates, with chances in proportion to their weights.</summary>
+internal readonly ref struct WeightedDraw
 {
-    public static double TotalOf(ReadOnlySpan<Destination> candidates)
+    private readonly ReadOnlySpan<Destination> _candidates;
+    private readonly double _total;
+    private readonly bool _isEven;
+
+    public WeightedDraw(ReadOnlySpan<Destination> candidates)
     {
-        var total = 0d;
+        _candidates = candidates;
+        _isEven = true;
+        var first = candidates[0].EffectiveWeight;
         foreach (var candidate in candidates)
         {
-            total += candidate.EffectiveWeight;
+            var weight = candidate.EffectiveWeight;
+            _total += weight;
+            _isEven &= weight == first;
         }
-
-        return total;
     }
 
-    /// <summary>Draws an index; never <paramref name="except"/>, whose weight is not in <paramref name="total"/>.</summary>
-    public static int From(ReadOnlySpan<Destination> candidates, Random random, double total, int except = -1)
+    public int Draw(Random random) => _isEven ? random.Next(_candidates.Length) : Find(random.NextDouble() * _total, except: -1);
+
+    /// <summary>Draws another one than before.</summary>
+    public int DrawOther(Random random, int before)
     {
-        var point = random.NextDouble() * total;
+        if (_isEven)
+        {
+            var other = random.Next(_candidates.Length - 1);
+            return other < before ? other : other + 1;
+        }
+
+        return Find(random.NextDouble() * (_total - _candidates[before].EffectiveWeight), before);
+    }
+
+    private int Find(double point, int except)
+    {
         var last = -1;
-        for (var i = 0; i < candidates.Length; i++)
+        for (var i = 0; i < _candidates.Length; i++)
         {
             if (i == except)
             {
@@ -29,7 +47,7 @@ internal static class WeightedDraw
             }
 
             last = i;
-            point -= candidates[i].EffectiveWeight;
+            point -= _candidates[i].EffectiveWeight;
             if (point < 0)
             {
                 return i;

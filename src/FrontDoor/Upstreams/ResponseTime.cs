@@ -18,7 +18,11 @@ internal sealed class ResponseTime
     private double _measuredAt;
 
     /// <summary>The estimate in seconds; 0 where nothing has been measured.</summary>
-    public double EstimateAt(double now) => Volatile.Read(ref _average) * LeftAfter(now - Volatile.Read(ref _measuredAt));
+    public double EstimateAt(double now)
+    {
+        var average = Volatile.Read(ref _average);
+        return average == 0 ? 0 : average * LeftAfter(now - Volatile.Read(ref _measuredAt));
+    }
 
     /// <summary>Takes a measurement in. One that comes at the same time as another may be lost: an average does not need every one.</summary>
     public void Report(double seconds, double now)

@@ -125,6 +125,15 @@ public abstract class BalancingTests(Transport transport) : AcceptanceTest(trans
     }
 
     [Fact]
+    public async Task Upstream_that_takes_no_new_clients_answers_503()
+    {
+        var door = await NamedAsync(setup => setup.Set("Upstreams:app:Destinations:a:Weight", "0"), "a");
+
+        Assert.Equal(503, (await door.GetAsync()).Status);
+        Assert.Equal("pool.empty", (await door.NextFinishedAsync()).Cause);
+    }
+
+    [Fact]
     public async Task Policy_of_the_application_decides()
     {
         var door = await NamedAsync(

@@ -22,7 +22,7 @@ public class BalancerBenchmarks
     [Params(2, 100)]
     public int Count { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether weights differ, one is ejected, and there is something in flight.</summary>
+    /// <summary>Gets or sets a value indicating whether weights differ, one is ejected, some have requests in flight, and times are known.</summary>
     [Params(false, true)]
     public bool Uneven { get; set; }
 
@@ -38,6 +38,7 @@ public class BalancerBenchmarks
             for (var i = 0; i < Count; i++)
             {
                 destinations[i / 2].Enter();
+                destinations[i].Load.ResponseTime.Report(0.001 * (1 + (i % 7)), TimeProvider.System.GetTimestamp() / (double)TimeProvider.System.TimestampFrequency);
             }
         }
 
