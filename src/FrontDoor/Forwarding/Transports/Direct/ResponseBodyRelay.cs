@@ -49,7 +49,9 @@ internal readonly struct ResponseBodyRelay(DirectConnection connection, DirectEx
                     return new Fault(body.Refusal!);
                 }
 
-                if (MustFlush(step, written, headFlushed))
+                var direct = body.Contiguous >= ReceiveBuffer.Size && !connection.HasPostedRead;
+                var gathers = direct && step == BodyStep.NeedMore && written is > 0 and < DirectLimits.GatheredBytes && connection.Wire.Available > 0;
+                if (!gathers && MustFlush(step, written, headFlushed))
                 {
                     // Also the last piece: once the head has been flushed, the server sends nothing more by itself.
                     flushing = true;
@@ -61,6 +63,7 @@ internal readonly struct ResponseBodyRelay(DirectConnection connection, DirectEx
 
                     flushing = false;
                     headFlushed = true;
+                    written = 0;
                 }
 
                 if (step == BodyStep.Complete)
@@ -70,7 +73,6 @@ internal readonly struct ResponseBodyRelay(DirectConnection connection, DirectEx
                     return null;
                 }
 
-                var direct = body.Contiguous >= ReceiveBuffer.Size && !connection.HasPostedRead;
                 connection.Guard.ArmRead(exchange.Request.Plan.Timeouts.Idle);
                 var count = await (direct ? connection.Wire.ReceiveAsync(Room(writer)) : connection.TakeRead());
                 connection.Guard.DisarmRead();
@@ -79,7 +81,7 @@ internal readonly struct ResponseBodyRelay(DirectConnection connection, DirectEx
                     return AtEnd();
                 }
 
-                written = direct ? Received(writer, count) : Buffered(count);
+                written += direct ? Received(writer, count) : Buffered(count);
             }
         }
         catch (Exception failure) when (WireFailure.Is(failure))
