@@ -5,7 +5,6 @@ using FrontDoor.Configuration;
 using FrontDoor.LoadBalancing;
 using FrontDoor.Observability;
 using FrontDoor.Upstreams;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FrontDoor.Benchmarks.LoadBalancing;

@@ -22,7 +22,9 @@ public class AllocationTests
         ["Custom"] = () => new CustomBalancer("mine", new Last()),
     };
 
-    public static TheoryData<string, bool> Cases => [.. from policy in Policies.Keys from someAreOut in new[] { false, true } select (policy, someAreOut)];
+    public static TheoryData<string, bool> Cases => [.. Policies.Keys.SelectMany(policy => Cross(policy))];
+
+    private static (string Policy, bool SomeAreOut)[] Cross(string policy) => [(policy, false), (policy, true)];
 
     [Theory]
     [MemberData(nameof(Cases))]

@@ -1,5 +1,4 @@
 using FrontDoor.Configuration;
-using FrontDoor.Forwarding.Transports;
 using FrontDoor.Health;
 using FrontDoor.LoadBalancing;
 using FrontDoor.LoadBalancing.HashKeys;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using FrontDoor.LoadBalancing;
 using FrontDoor.LoadBalancing.HashKeys;
+using FrontDoor.Upstreams;
 using Microsoft.AspNetCore.Http;
 
 namespace FrontDoor.Tests.LoadBalancing;
@@ -84,7 +85,7 @@ public class DistributionTests
     public void Requests_in_flight_keep_to_the_weights(string policy, double tolerance)
     {
         var pool = new Pool(Policies[policy](new Random(7)), 4, 2, 1, 1);
-        var inFlight = new Queue<FrontDoor.Upstreams.Destination>();
+        var inFlight = new Queue<Destination>();
         var counts = pool.Destinations.ToDictionary(destination => destination, _ => 0);
         for (var i = 0; i < Picks; i++)
         {

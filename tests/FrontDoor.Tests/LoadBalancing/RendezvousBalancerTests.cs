@@ -1,6 +1,7 @@
 using System.Net;
 using FrontDoor.LoadBalancing;
 using FrontDoor.LoadBalancing.HashKeys;
+using FrontDoor.Upstreams;
 using Microsoft.AspNetCore.Http;
 
 namespace FrontDoor.Tests.LoadBalancing;
@@ -110,7 +111,7 @@ public class RendezvousBalancerTests
         Assert.True(Enumerable.Range(0, 50).Select(i => From(pool, $"192.0.2.{i}")).Distinct().Count() > 20);
     }
 
-    private static object? From(Pool pool, string address)
+    private static Destination? From(Pool pool, string address)
     {
         var context = new DefaultHttpContext();
         context.Connection.RemoteIpAddress = IPAddress.Parse(address);
