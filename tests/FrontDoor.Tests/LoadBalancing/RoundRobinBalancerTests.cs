@@ -34,12 +34,27 @@ public class RoundRobinBalancerTests
     [Fact]
     public void Requests_of_many_threads_take_exact_turns()
     {
-        var pool = Make("3 2 1");
+        const int Threads = 4;
+        const int Turns = 600_000;
+        var balancer = new RoundRobinBalancer();
+        var destinations = new Pool(balancer, 3, 2, 1).Destinations;
         var counts = new int[3];
+        using var start = new Barrier(Threads);
 
-        Parallel.For(0, 6000, _ => Interlocked.Increment(ref counts[pool.Pick()!.Id[0] - 'a']));
+        Thread[] threads = [.. Enumerable.Range(0, Threads).Select(_ => new Thread(TakeTurns))];
+        Array.ForEach(threads, thread => thread.Start());
+        Array.ForEach(threads, thread => thread.Join());
 
-        Assert.Equal([3000, 2000, 1000], counts);
+        Assert.Equal([Threads * Turns / 2, Threads * Turns / 3, Threads * Turns / 6], counts);
+
+        void TakeTurns()
+        {
+            start.SignalAndWait();
+            for (var i = 0; i < Turns; i++)
+            {
+                Interlocked.Increment(ref counts[balancer.Pick(null!, destinations).Id[0] - 'a']);
+            }
+        }
     }
 
     private static Pool Make(string weights) => new(new RoundRobinBalancer(), [.. weights.Split(' ').Select(int.Parse)]);
