@@ -1,5 +1,6 @@
 using FrontDoor.Configuration;
 using FrontDoor.Forwarding.Transports;
+using FrontDoor.Forwarding.Transports.Dialling;
 using FrontDoor.Forwarding.Transports.HttpClients;
 using FrontDoor.LoadBalancing;
 using FrontDoor.Upstreams;
@@ -11,7 +12,7 @@ namespace FrontDoor.Tests.Upstreams;
 public class CarryOverTests
 {
     private readonly UpstreamFactory _factory = new(
-        new TransportFactory(new HttpClientTransportFactory(TimeProvider.System), TimeProvider.System),
+        new TransportFactory(new HttpClientTransportFactory(new SystemNameResolver(), TimeProvider.System), new SystemNameResolver(), TimeProvider.System),
         new BalancerFactory([], new ServiceCollection().BuildServiceProvider(), TimeProvider.System),
         TimeProvider.System);
 

@@ -17,6 +17,7 @@ internal sealed class ConfigLinter(HostConfiguration host, IEnumerable<IConfigLa
         new TrailingSlashRule(),
         new PrivateNetworkRule(),
         new TwoListsRule(),
+        new ForwardedHeadersSwitchRule(),
         new PrereleaseRuntimeRule(),
     ];
 
