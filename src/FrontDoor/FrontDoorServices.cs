@@ -8,6 +8,7 @@ using FrontDoor.Forwarding.Transports;
 using FrontDoor.Forwarding.Transports.Dialling;
 using FrontDoor.Forwarding.Transports.HttpClients;
 using FrontDoor.Hosting;
+using FrontDoor.LoadBalancing;
 using FrontDoor.Rewriting;
 using FrontDoor.Upstreams;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -56,6 +57,7 @@ internal static class FrontDoorServices
             provider.GetService<IHttpMessageHandlerFactory>(),
             provider.GetService<IOptionsMonitor<HttpClientFactoryOptions>>()));
         services.AddSingleton<TransportFactory>();
+        services.AddSingleton<BalancerFactory>();
         services.AddSingleton<UpstreamFactory>();
         services.AddSingleton<RegisteredTransforms>();
         services.AddSingleton<Forwarder>();

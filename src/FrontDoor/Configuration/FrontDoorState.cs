@@ -1,3 +1,4 @@
+using FrontDoor.Forwarding.Transports;
 using FrontDoor.Upstreams;
 
 namespace FrontDoor.Configuration;
@@ -22,8 +23,9 @@ internal sealed class FrontDoorState : IDisposable
             return;
         }
 
-        HashSet<Destination> kept = [.. DestinationsOf(next)];
-        Drain(DestinationsOf(previous).Where(destination => !kept.Contains(destination)));
+        // Told apart by what holds the connections: a destination whose weight was changed is another one on the same connections.
+        HashSet<IUpstreamTransport> kept = [.. DestinationsOf(next).Select(destination => destination.Transport)];
+        Drain(DestinationsOf(previous).Where(destination => !kept.Contains(destination.Transport)));
     }
 
     /// <summary>The host goes: its connections must not outlive it, in tests as in processes with several hosts.</summary>

@@ -1,5 +1,6 @@
 using FrontDoor.Faults;
 using FrontDoor.Forwarding;
+using FrontDoor.LoadBalancing;
 using FrontDoor.Rewriting;
 using FrontDoor.Routing;
 using FrontDoor.Routing.Actions;
@@ -10,18 +11,24 @@ namespace FrontDoor.Configuration;
 
 /// <summary>Turns a valid configuration into what runs. What has not changed since the generation before is carried over with its state.</summary>
 internal sealed class SnapshotBuilder(
-    UpstreamFactory upstreams, Forwarder forwarder, FaultResponder responder, RegisteredTransforms transforms) : ISnapshotBuilder
+    UpstreamFactory upstreams, BalancerFactory balancers, Forwarder forwarder, FaultResponder responder, RegisteredTransforms transforms) : ISnapshotBuilder
 {
-    /// <summary>Has the matcher read the routes, which knows best what is wrong with them. What the routes would do is of no interest here.</summary>
-    public void Check(FrontDoorConfig config, List<ConfigProblem> problems) =>
+    /// <summary>
+    /// Has the matcher read the routes, which knows best what is wrong with them. What the routes would do is of no interest here. Policies
+    /// are looked up where the application's own are known.
+    /// </summary>
+    public void Check(FrontDoorConfig config, List<ConfigProblem> problems)
+    {
+        balancers.Check(config, problems);
         RouteMatcher.Build([.. config.Routes.Select(route => Plan(route.Key, route.Value, static _ => Task.CompletedTask, headers: null))], problems);
+    }
 
     public FrontDoorSnapshot Build(FrontDoorConfig config, FrontDoorSnapshot? previous, List<ConfigProblem> problems)
     {
         var pools = new Dictionary<string, Upstream>(StringComparer.OrdinalIgnoreCase);
         foreach (var (id, upstream) in config.Upstreams)
         {
-            pools[id] = upstreams.Create(id, upstream, previous?.Upstreams.GetValueOrDefault(id));
+            pools[id] = upstreams.Create(id, upstream, previous?.Upstreams.GetValueOrDefault(id), config.Secret);
         }
 
         var headers = HeaderPolicy.Create(config.SecurityHeaders);

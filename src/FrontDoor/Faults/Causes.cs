@@ -84,6 +84,10 @@ internal static class Causes
         "No destination is available.",
         "The upstream has no destinations, or none that may receive requests.");
 
+    public static readonly FaultCause PoolSticky = new("pool.sticky", "destination_unavailable", 503, Select, Upstream, Never,
+        "The destination that this client is kept at is gone or out of service.",
+        "Bring it back, or let clients move: Affinity.OnFailure: Redistribute.");
+
     public static readonly FaultCause LoopVia = new("loop.via", "proxy_loop_detected", 502, Request, Proxy, Never,
         "The request has already passed this proxy.",
         "A destination points back at FrontDoor: compare the destination's address with the addresses that FrontDoor listens on.");

@@ -1,3 +1,4 @@
+using FrontDoor.Faults;
 using FrontDoor.ForwardedHeaders;
 using FrontDoor.Upstreams;
 using Microsoft.AspNetCore.Http.Timeouts;
@@ -46,6 +47,12 @@ internal sealed class ForwardedRequest
 
     /// <summary>Gets or sets a value indicating whether bytes of the body have been consumed, so that it cannot be sent again.</summary>
     public bool BodyWasTouched { get; set; }
+
+    /// <summary>Gets or sets where affinity keeps the client; <see langword="null"/> where it keeps it nowhere.</summary>
+    public Destination? KeptAt { get; set; }
+
+    /// <summary>Gets or sets why no destination was picked, where there is more to say than that there is none.</summary>
+    public FaultCause? NoDestination { get; set; }
 
     /// <summary>Gets when the request has to be over, as a timestamp; 0 for never. Set from the total timer when forwarding begins.</summary>
     public long TotalDeadline { get; private set; }
@@ -101,6 +108,8 @@ internal sealed class ForwardedRequest
         Context = null!;
         Plan = null!;
         Destination = null!;
+        KeptAt = null;
+        NoDestination = null;
         Peer = null;
         Method = Host = "";
         Target = default;

@@ -1,5 +1,6 @@
 using FrontDoor.Faults;
 using FrontDoor.Limits;
+using FrontDoor.LoadBalancing;
 using FrontDoor.Observability;
 using FrontDoor.Rewriting;
 using FrontDoor.Rewriting.Transforms;
@@ -51,7 +52,7 @@ internal sealed class Forwarder(FaultResponder responder, TimeProvider time, ILo
     private async Task RunAsync(HttpContext context, FrontDoorFeature feature)
     {
         Fault? last = null;
-        while (Pick(feature) is { } destination)
+        while (DestinationPicker.Pick(feature) is { } destination)
         {
             if (last is not null)
             {
@@ -68,6 +69,7 @@ internal sealed class Forwarder(FaultResponder responder, TimeProvider time, ILo
                 {
                     attempt.StatusCode = result.Response.StatusCode;
                     destination.Health.ReportSuccess();
+                    destination.Answered(attempt, time.TimestampFrequency);
                     attempt.Fault = await ResponseRelay.RelayAsync(context, feature, result.Response);
                     if (attempt.Fault is not null)
                     {
@@ -92,15 +94,7 @@ internal sealed class Forwarder(FaultResponder responder, TimeProvider time, ILo
             }
         }
 
-        await responder.RespondAsync(context, last ?? new Fault(Causes.PoolEmpty));
-    }
-
-    /// <summary>Picks a healthy destination that the request has not failed at. Where none is healthy any is better than none.</summary>
-    private static Destination? Pick(FrontDoorFeature feature)
-    {
-        var upstream = feature.Forwarded.Plan.Upstream;
-        return upstream.Balancer.Pick(upstream.Destinations, new(feature, includeEjected: false))
-            ?? upstream.Balancer.Pick(upstream.Destinations, new(feature, includeEjected: true));
+        await responder.RespondAsync(context, last ?? new Fault(feature.Forwarded.NoDestination ?? Causes.PoolEmpty));
     }
 
     /// <summary>

@@ -86,6 +86,9 @@ internal static class ResponseRelay
         answer.CopyHeaders(response);
         Rewrite(feature.Forwarded, response);
 
+        // Behind the rewriting of cookies: those of the upstream are rewritten, this one is FrontDoor's own.
+        feature.Forwarded.Plan.Upstream.Affinity?.Mark(feature.Forwarded, response);
+
         // An error page of the host must not take the place of the upstream's answer.
         if (answer.StatusCode >= 400 && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
         {

@@ -15,6 +15,12 @@ internal sealed class DestinationHealth(PassiveHealthConfig config, TimeProvider
     public bool IsEjected => Volatile.Read(ref _ejectedUntil) != 0;
 
     /// <summary>
+    /// Gets a value indicating whether <see cref="MayReceive"/> would say yes now. Looking changes nothing, so that policies can compare
+    /// destinations of which only one gets the request.
+    /// </summary>
+    public bool MightReceive => Volatile.Read(ref _ejectedUntil) is var until && (until == 0 || time.GetTimestamp() >= until);
+
+    /// <summary>
     /// Whether a request may be sent. The first request after the ejection is the trial, and asking is what makes it so: the penalty is
     /// set anew at once, so that no second request follows before the first one has told how it went.
     /// </summary>

@@ -2,6 +2,7 @@ using FrontDoor.Configuration;
 using FrontDoor.Faults;
 using FrontDoor.ForwardedHeaders;
 using FrontDoor.Forwarding;
+using FrontDoor.LoadBalancing;
 using FrontDoor.Upstreams;
 
 namespace FrontDoor.Observability;
@@ -31,6 +32,9 @@ internal sealed class FrontDoorFeature : IFrontDoorFeature
 
     /// <summary>Gets the working state of the forwarder, pooled with the rest.</summary>
     public ForwardedRequest Forwarded { get; } = new();
+
+    /// <summary>Gets the memory for what balancing picks from, pooled with the rest.</summary>
+    public CandidateList Candidates { get; } = new();
 
     /// <summary>Gets who sent the request.</summary>
     public Peer Peer { get; } = new();
@@ -64,6 +68,7 @@ internal sealed class FrontDoorFeature : IFrontDoorFeature
         Snapshot = null!;
         RequestId = "";
         StartTimestamp = 0;
+        Candidates.Clear();
         Peer.Clear();
     }
 }

@@ -1,3 +1,4 @@
+using FrontDoor.Affinity;
 using FrontDoor.Configuration;
 using FrontDoor.Forwarding.Transports;
 using FrontDoor.Health;
@@ -7,28 +8,48 @@ namespace FrontDoor.Upstreams;
 
 /// <summary>
 /// Makes the live pool of an upstream. What a reload has not changed is carried over as it is, with its connections, health and counters:
-/// the whole pool, or single destinations of it.
+/// the whole pool, single destinations of it, or the balancer with what it remembers.
 /// </summary>
-internal sealed class UpstreamFactory(TransportFactory transports, TimeProvider time)
+internal sealed class UpstreamFactory(TransportFactory transports, BalancerFactory balancers, TimeProvider time)
 {
-    public Upstream Create(string id, UpstreamConfig config, Upstream? previous)
+    // For as long as the process lives, so that reloads do not lose clients where no secret is set.
+    private readonly AffinityKey _ownKey = AffinityKey.MakeRandom();
+
+    public Upstream Create(string id, UpstreamConfig config, Upstream? previous, string? secret = null)
     {
         Destination[] destinations = [.. config.Destinations.Select(d => Carried(d.Key, d.Value, config, previous) ?? Create(id, config, d.Key, d.Value))];
-        return previous is not null && destinations.SequenceEqual(previous.Destinations) && SameSettings(previous.Config, config)
-            ? previous
-            : new Upstream(id, config, destinations, new RoundRobinBalancer());
+        var affinity = config.Affinity is { } settings
+            ? new AffinityPolicy(id, settings, destinations, secret is { Length: > 0 } ? AffinityKey.From(secret) : _ownKey)
+            : null;
+        if (previous is not null && destinations.SequenceEqual(previous.Destinations) && SameSettings(previous.Config, config)
+            && Equals(affinity?.Key, previous.Affinity?.Key))
+        {
+            return previous;
+        }
+
+        var balancer = previous is not null && SamePolicy(previous.Config, config) ? previous.Balancer : balancers.Create(config);
+        return new Upstream(id, config, destinations, balancer) { Affinity = affinity };
     }
 
     private static Destination? Carried(string id, DestinationConfig config, UpstreamConfig upstream, Upstream? previous)
     {
         var old = previous?.Destinations.FirstOrDefault(d => string.Equals(d.Id, id, StringComparison.OrdinalIgnoreCase));
-        return old is not null && old.Config == config && previous!.Config.Http == upstream.Http && previous.Config.Health == upstream.Health
-            ? old
-            : null;
+        if (old is null || previous!.Config.Http != upstream.Http || previous.Config.Health != upstream.Health || !IsSameServer(old.Config, config))
+        {
+            return null;
+        }
+
+        return old.Config == config ? old : old.With(config);
     }
+
+    /// <summary>Weights and tiers are changed while clients are being served, and must not cost a connection.</summary>
+    private static bool IsSameServer(DestinationConfig one, DestinationConfig other) => one with { Weight = other.Weight, Backup = other.Backup } == other;
 
     /// <summary>Compares everything but the destinations, which have been compared one by one. Records compare all that they have.</summary>
     private static bool SameSettings(UpstreamConfig one, UpstreamConfig other) => one with { Destinations = other.Destinations } == other;
+
+    private static bool SamePolicy(UpstreamConfig one, UpstreamConfig other) =>
+        string.Equals(one.LoadBalancing, other.LoadBalancing, StringComparison.OrdinalIgnoreCase) && one.HashKey == other.HashKey;
 
     private Destination Create(string upstreamId, UpstreamConfig upstream, string id, DestinationConfig config)
     {

@@ -6,10 +6,10 @@ namespace FrontDoor.Tests.Configuration;
 public class DefaultsTests
 {
     [Fact]
-    public void An_upstream_takes_turns_retries_once_and_ejects_what_fails()
+    public void An_upstream_takes_the_less_busy_of_two_retries_once_and_ejects_what_fails()
     {
         var upstream = new UpstreamConfig();
-        Assert.Equal("RoundRobin", upstream.LoadBalancing);
+        Assert.Equal(("PowerOfTwoChoices", null, null), (upstream.LoadBalancing, upstream.HashKey, upstream.Affinity));
         Assert.Equal(1, upstream.Retry.Attempts);
         Assert.True(upstream.Health.Passive.Enabled);
         Assert.Equal(3, upstream.Health.Passive.ConsecutiveFailures);
@@ -74,4 +74,19 @@ public class DefaultsTests
     [Fact]
     public void The_request_id_travels_in_X_Request_Id() =>
         Assert.Equal((true, "X-Request-Id"), (new CorrelationIdConfig().Enabled, new CorrelationIdConfig().Header));
+
+    [Fact]
+    public void A_destination_has_a_weight_of_1_and_is_no_backup()
+    {
+        var destination = new DestinationConfig { Address = "http://x" };
+        Assert.Equal((1, false, null), (destination.Weight, destination.Backup, destination.Host));
+    }
+
+    [Fact]
+    public void Affinity_is_a_cookie_and_lets_clients_move()
+    {
+        var affinity = new AffinityConfig();
+        Assert.Equal(("fd-affinity", null, "Redistribute"), (affinity.Cookie, affinity.Header, affinity.OnFailure));
+        Assert.Null(new FrontDoorConfig().Secret);
+    }
 }

@@ -16,6 +16,10 @@ public class LintTests
     [InlineData("""{ "Routes": { "r": { "Match": { "ClientAddress": "10.0.0.0/8" } } } }""", "match.whole_private_range", "Routes:r:Match:ClientAddress")]
     [InlineData("""{ "Upstreams": { "u": { "Destinations": { "d": "https://x" } } }, "Routes": { "r": { "Upstream": "u", "Host": "Original" } } }""", "route.original_host_over_tls", "Routes:r:Host")]
     [InlineData("""{ "Routes": { "r": { "PathRegex": { "Match": "^/(?!x)", "Replace": "/y" } } } }""", "route.backtracking_regex", "Routes:r:PathRegex:Match")]
+    [InlineData("""{ "Upstreams": { "u": { "Destinations": { "d": { "Address": "http://x", "Weight": 0 } } } } }""", "upstream.no_weight", "Upstreams:u:Destinations")]
+    [InlineData("""{ "Upstreams": { "u": { "Destinations": { "d": "http://x" }, "Affinity": true } } }""", "secret.missing", "Secret")]
+    [InlineData("""{ "Secret": "", "Upstreams": { "u": { "Destinations": { "d": "http://x" }, "Affinity": true } } }""", "secret.missing", "Secret")]
+    [InlineData("""{ "Secret": "short", "Upstreams": { "u": { "Destinations": { "d": "http://x" }, "Affinity": true } } }""", "secret.short", "Secret")]
     public void Each_rule_names_the_setting(string json, string id, string path)
     {
         var warning = Assert.Single(Check(json), warning => warning.Id == id);
@@ -28,6 +32,9 @@ public class LintTests
     [InlineData("""{ "Routes": { "r": { "Match": { "ClientAddress": ["10.1.0.0/16", "loopback"] } } } }""")]
     [InlineData("""{ "Upstreams": { "u": { "Destinations": { "d": "http://x" } } }, "Routes": { "r": { "Upstream": "u", "Host": "Original" } } }""")]
     [InlineData("""{ "Upstreams": { "u": { "Destinations": { "d": "https://x" }, "Http": { "Tls": { "ServerName": "x" } } } }, "Routes": { "r": { "Upstream": "u", "Host": "Original" } } }""")]
+    [InlineData("""{ "Secret": "0123456789abcdef", "Upstreams": { "u": { "Destinations": { "d": "http://x" }, "Affinity": true } } }""")]
+    [InlineData("""{ "Upstreams": { "u": { "Destinations": { "d": "http://x" }, "Affinity": false } } }""")]
+    [InlineData("""{ "Upstreams": { "u": { "Destinations": { "d": { "Address": "http://x", "Weight": 0 }, "e": "http://x" } } } }""")]
     public void What_is_meant_is_not_warned_of(string json) => Assert.Empty(Check(json));
 
     [Theory]

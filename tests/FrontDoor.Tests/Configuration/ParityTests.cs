@@ -12,6 +12,7 @@ public class ParityTests
 {
     private static readonly Dictionary<string, (string Value, Action<IFrontDoorBuilder> Build)> Cases = new()
     {
+        ["Secret"] = ("0123456789abcdef", builder => builder.SetSecret("0123456789abcdef")),
         ["ForwardedHeaders:TrustedProxies"] = ("10.0.0.0/8, unix", builder => builder.TrustProxies("10.0.0.0/8").TrustProxies("unix")),
         ["ForwardedHeaders:ForwardLimit"] = ("2", builder => builder.SetForwardedHeaders(headers => headers with { ForwardLimit = 2 })),
         ["ForwardedHeaders:Read"] = ("Forwarded", builder => builder.SetForwardedHeaders(headers => headers with { Read = "Forwarded" })),
@@ -28,7 +29,13 @@ public class ParityTests
         ["SecurityHeaders:Remove"] = ("A,B", builder => builder.AddSecurityHeaders(headers => headers.Remove("A").Remove("B"))),
         ["Upstreams:*:Destinations:*:Address"] = ("http://y/base", builder => builder.AddUpstream("id", upstream => upstream.To("http://y/base", id: "id"))),
         ["Upstreams:*:Destinations:*:Host"] = ("app.example", builder => builder.AddUpstream("id", upstream => upstream.To("http://x", id: "id", host: "app.example"))),
+        ["Upstreams:*:Destinations:*:Weight"] = ("3", builder => builder.AddUpstream("id", upstream => upstream.To("http://x", id: "id", weight: 3))),
+        ["Upstreams:*:Destinations:*:Backup"] = ("true", builder => builder.AddUpstream("id", upstream => upstream.To("http://x", id: "id", backup: true))),
         ["Upstreams:*:LoadBalancing"] = ("Other", Upstream(upstream => upstream.Balance("Other"))),
+        ["Upstreams:*:HashKey"] = ("Header:X-Tenant", Upstream(upstream => upstream.Hash("Header:X-Tenant").PowerOfTwoChoices())),
+        ["Upstreams:*:Affinity:Cookie"] = ("sticky", Upstream(upstream => upstream.KeepClients("sticky"))),
+        ["Upstreams:*:Affinity:Header"] = ("X-Sticky", Upstream(upstream => upstream.KeepClients(header: "X-Sticky"))),
+        ["Upstreams:*:Affinity:OnFailure"] = ("Fail", Upstream(upstream => upstream.KeepClients(onFailure: "Fail"))),
         ["Upstreams:*:Health:Passive:Enabled"] = ("false", Upstream(upstream => upstream.KeepFailing())),
         ["Upstreams:*:Health:Passive:ConsecutiveFailures"] = ("7", Upstream(upstream => upstream.EjectFailing(consecutiveFailures: 7))),
         ["Upstreams:*:Health:Passive:Ejection"] = ("1m", Upstream(upstream => upstream.EjectFailing(ejection: TimeSpan.FromMinutes(1)))),

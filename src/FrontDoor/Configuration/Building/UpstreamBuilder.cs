@@ -16,12 +16,14 @@ public sealed class UpstreamBuilder
     /// <param name="address">Scheme, host and port, and a base path if it has one.</param>
     /// <param name="id">Its id in logs and metrics. Default: its number, from 1.</param>
     /// <param name="host">The <c>Host</c> that this server is asked for, whatever the route says.</param>
+    /// <param name="weight">How large its share of the requests is, beside the others. 0 leaves it what affinity brings. Default: 1.</param>
+    /// <param name="backup">Whether it gets requests only while no other can take them.</param>
     /// <returns>This builder.</returns>
     /// <exception cref="ArgumentException">The upstream has a destination with this id already.</exception>
-    public UpstreamBuilder To(string address, string? id = null, string? host = null)
+    public UpstreamBuilder To(string address, string? id = null, string? host = null, int weight = 1, bool backup = false)
     {
         id ??= (_destinations.Count + 1).ToString(CultureInfo.InvariantCulture);
-        if (!_destinations.TryAdd(id, new DestinationConfig { Address = address, Host = host }))
+        if (!_destinations.TryAdd(id, new DestinationConfig { Address = address, Host = host, Weight = weight, Backup = backup }))
         {
             throw new ArgumentException($"The upstream has a destination '{id}' already.", nameof(id));
         }
@@ -29,12 +31,60 @@ public sealed class UpstreamBuilder
         return this;
     }
 
-    /// <summary>Takes destinations in turn. This is the default.</summary>
+    /// <summary>Takes destinations in turn, as often as their weights say.</summary>
     /// <returns>This builder.</returns>
     public UpstreamBuilder RoundRobin() => Balance("RoundRobin");
 
+    /// <summary>Takes the destination with the fewest requests in flight for its weight.</summary>
+    /// <returns>This builder.</returns>
+    public UpstreamBuilder LeastRequests() => Balance("LeastRequests");
+
+    /// <summary>Draws two destinations by weight and takes the less busy one. This is the default.</summary>
+    /// <returns>This builder.</returns>
+    public UpstreamBuilder PowerOfTwoChoices() => Balance("PowerOfTwoChoices");
+
+    /// <summary>Draws destinations by lot, by weight.</summary>
+    /// <returns>This builder.</returns>
+    public UpstreamBuilder Random() => Balance("Random");
+
+    /// <summary>Sends a client's address to the same destination again.</summary>
+    /// <returns>This builder.</returns>
+    public UpstreamBuilder IpHash() => Balance("IpHash");
+
+    /// <summary>Sends requests with the same key to the same destination.</summary>
+    /// <param name="key"><c>Header:X-Tenant</c>, <c>Cookie:session</c> or <c>Query:id</c>.</param>
+    /// <returns>This builder.</returns>
+    public UpstreamBuilder Hash(string key) => With(config => config with { LoadBalancing = "Hash", HashKey = key });
+
+    /// <summary>Takes the destination that should answer first, by its response times and what it is busy with.</summary>
+    /// <returns>This builder.</returns>
+    public UpstreamBuilder LeastTime() => Balance("LeastTime");
+
+    /// <summary>Takes the first destination by id that can take requests.</summary>
+    /// <returns>This builder.</returns>
+    public UpstreamBuilder First() => Balance("First");
+
+    /// <summary>Keeps clients at the destination that served them first.</summary>
+    /// <param name="cookie">The cookie that carries the token. Default: <c>fd-affinity</c>, unless there is a header.</param>
+    /// <param name="header">The header that carries it in place of a cookie.</param>
+    /// <param name="onFailure"><c>Redistribute</c>, which is the default, or <c>Fail</c>.</param>
+    /// <returns>This builder.</returns>
+    public UpstreamBuilder KeepClients(string? cookie = null, string? header = null, string? onFailure = null)
+    {
+        var defaults = new AffinityConfig();
+        return With(config => config with
+        {
+            Affinity = new AffinityConfig
+            {
+                Cookie = cookie ?? (header is null ? defaults.Cookie : null),
+                Header = header,
+                OnFailure = onFailure ?? defaults.OnFailure,
+            },
+        });
+    }
+
     /// <summary>Picks destinations by the policy with this name.</summary>
-    /// <param name="policy">The name, as in the setting <c>LoadBalancing</c>.</param>
+    /// <param name="policy">The name, as in the setting <c>LoadBalancing</c>; also one that <c>AddLoadBalancer</c> has added.</param>
     /// <returns>This builder.</returns>
     public UpstreamBuilder Balance(string policy) => With(config => config with { LoadBalancing = policy });
 

@@ -10,6 +10,8 @@ internal sealed class ConfigLinter(HostConfiguration host, IEnumerable<IConfigLa
     [
         new AnyCertificateRule(),
         new EmptyUpstreamRule(),
+        new WeightlessUpstreamRule(),
+        new SecretRule(),
         new OriginalHostOverTlsRule(),
         new BacktrackingRegexRule(),
         new ShadowedRouteRule(),

@@ -11,6 +11,8 @@ internal static class UpstreamReader
         {
             Destinations = node.Entries("Destinations", ReadDestination),
             LoadBalancing = node.Text("LoadBalancing") ?? defaults.LoadBalancing,
+            HashKey = node.Text("HashKey"),
+            Affinity = node.Object("Affinity", AffinityReader.Read),
             Health = node.Object("Health", HealthReader.Read) ?? defaults.Health,
             Retry = node.Object("Retry", ReadRetry) ?? defaults.Retry,
             Timeouts = node.Object("Timeouts", TimeoutsReader.Read) ?? defaults.Timeouts,
@@ -27,6 +29,8 @@ internal static class UpstreamReader
             // The validator tells that an address is missing.
             Address = node.Main("Address") ?? "",
             Host = node.Text("Host"),
+            Weight = node.Number("Weight") ?? 1,
+            Backup = node.Flag("Backup") ?? false,
         };
         return isOn == false ? null : destination;
     }

@@ -6,12 +6,14 @@ internal sealed class ConfigMerger(ProblemList problems)
     private readonly Dictionary<string, UpstreamConfig> _upstreams = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, RouteConfig> _routes = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _origins = new(StringComparer.OrdinalIgnoreCase);
+    private string? _secret;
     private ForwardedHeadersConfig? _forwardedHeaders;
     private CorrelationIdConfig? _correlationId;
     private SecurityHeadersConfig? _securityHeaders;
 
     public FrontDoorConfig Result => new()
     {
+        Secret = _secret,
         Upstreams = _upstreams,
         Routes = _routes,
         ForwardedHeaders = _forwardedHeaders,
@@ -29,6 +31,11 @@ internal sealed class ConfigMerger(ProblemList problems)
         foreach (var (id, route) in config.Routes)
         {
             Add(origin, id, route);
+        }
+
+        if (config.Secret is { } secret && IsFirst(origin, "Secret"))
+        {
+            _secret = secret;
         }
 
         if (config.ForwardedHeaders is { } forwardedHeaders && IsFirst(origin, "ForwardedHeaders"))

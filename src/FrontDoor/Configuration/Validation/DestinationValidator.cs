@@ -19,6 +19,7 @@ internal static class DestinationValidator
             problems.Add($"{path}:Address", WithoutPassword(destination.Address), reason, Cure);
         }
 
+        problems.InRange($"{path}:Weight", destination.Weight, 0, 1000);
         if (destination.Host is { } host)
         {
             problems.Authority($"{path}:Host", host);

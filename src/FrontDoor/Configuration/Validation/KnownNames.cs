@@ -1,9 +1,11 @@
+using FrontDoor.Affinity;
+
 namespace FrontDoor.Configuration.Validation;
 
 /// <summary>The names that settings can have. A feature that brings a new one adds it here, and nowhere else.</summary>
 internal static class KnownNames
 {
-    public static readonly string[] LoadBalancing = ["RoundRobin"];
+    public static readonly string[] AffinityFailures = [AffinityPolicy.Redistribute, AffinityPolicy.Fail];
     public static readonly string[] HttpVersions = ["1.1", "2", "3"];
     public static readonly string[] ForwardedFamilies = ["XForwarded", "Forwarded", "Any"];
     public static readonly string[] ForwardedFields = ["For", "Proto", "Host", "Prefix", "Port", "RealIp"];

@@ -1,4 +1,3 @@
-using FrontDoor.Configuration;
 using FrontDoor.Forwarding.Transports.Dialling;
 using FrontDoor.Forwarding.Transports.HttpClients;
 using Microsoft.AspNetCore.Builder;
