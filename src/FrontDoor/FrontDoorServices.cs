@@ -6,6 +6,8 @@ using FrontDoor.Faults;
 using FrontDoor.Forwarding;
 using FrontDoor.Forwarding.Transports;
 using FrontDoor.Forwarding.Transports.HttpClients;
+using FrontDoor.Health;
+using FrontDoor.Health.Probes;
 using FrontDoor.Hosting;
 using FrontDoor.Upstreams;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -51,6 +53,8 @@ internal static class FrontDoorServices
             provider.GetService<IHttpMessageHandlerFactory>(),
             provider.GetService<IOptionsMonitor<HttpClientFactoryOptions>>()));
         services.AddSingleton<TransportFactory>();
+        services.AddSingleton<ProbeFactory>();
+        services.AddSingleton<HealthEvents>();
         services.AddSingleton<UpstreamFactory>();
         services.AddSingleton<Forwarder>();
     }

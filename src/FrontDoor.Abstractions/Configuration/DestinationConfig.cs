@@ -9,4 +9,8 @@ public sealed record DestinationConfig
     /// <summary>Gets the <c>Host</c> that this server is asked for, whatever the route says.</summary>
     /// <value>Default: <see langword="null"/>, the route decides.</value>
     public string? Host { get; init; }
+
+    /// <summary>Gets a value indicating whether the server gets no new clients: only those that are bound to it.</summary>
+    /// <value>Default: <see langword="false"/>.</value>
+    public bool Draining { get; init; }
 }

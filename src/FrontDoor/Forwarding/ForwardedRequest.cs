@@ -1,4 +1,5 @@
 using FrontDoor.ForwardedHeaders;
+using FrontDoor.Health;
 using FrontDoor.Upstreams;
 using Microsoft.AspNetCore.Http.Timeouts;
 
@@ -16,6 +17,9 @@ internal sealed class ForwardedRequest
 
     /// <summary>Gets the destination of the current attempt.</summary>
     public Destination Destination { get; private set; } = null!;
+
+    /// <summary>Gets or sets as what the request was let through to the destination that was picked for it.</summary>
+    public Admission Admission { get; set; }
 
     public string Method { get; private set; } = "";
 
@@ -46,6 +50,12 @@ internal sealed class ForwardedRequest
 
     /// <summary>Gets or sets a value indicating whether bytes of the body have been consumed, so that it cannot be sent again.</summary>
     public bool BodyWasTouched { get; set; }
+
+    /// <summary>Gets or sets the body as it can be read once more; <see langword="null"/> where nothing is kept of it.</summary>
+    public ReplayBody? Replay { get; set; }
+
+    /// <summary>Gets a value indicating whether the whole request is still there.</summary>
+    public bool CanBeSentAgain => !BodyWasTouched || Replay is { CanRewind: true };
 
     /// <summary>Gets when the request has to be over, as a timestamp; 0 for never. Set from the total timer when forwarding begins.</summary>
     public long TotalDeadline { get; private set; }
@@ -78,6 +88,30 @@ internal sealed class ForwardedRequest
             && !HttpProtocol.IsHttp10(context.Request.Protocol); // it cannot understand a 100 (RFC 9110 §10.1.1)
     }
 
+    /// <summary>Makes the request ready for another attempt. The one before has ended: nobody reads the body any more.</summary>
+    public void Rewind()
+    {
+        Replay?.Rewind();
+        BodyWasTouched = false;
+        if (BodyKind == RequestBodyKind.None)
+        {
+            return;
+        }
+
+        try
+        {
+            // Whoever ended the last attempt's reading may have come too late for it: the next read must not be taken for cancelled.
+            if (Context.Request.BodyReader.TryRead(out var read))
+            {
+                Context.Request.BodyReader.AdvanceTo(read.Buffer.Start);
+            }
+        }
+        catch (Exception failure) when (failure is IOException or OperationCanceledException or InvalidOperationException)
+        {
+            // The body broke off. The next attempt meets that again, and names it.
+        }
+    }
+
     /// <summary>Turns to a destination. Called once for each attempt.</summary>
     public void SendTo(Destination destination)
     {
@@ -99,6 +133,7 @@ internal sealed class ForwardedRequest
         Plan = null!;
         Destination = null!;
         Peer = null;
+        Replay = null;
         Method = Host = "";
         Target = default;
         UpgradeTo = CorrelationHeader = null;
@@ -106,6 +141,7 @@ internal sealed class ForwardedRequest
         BodyWasTouched = ExpectsContinue = false;
         TotalDeadline = BodyLength = 0;
         BodyKind = RequestBodyKind.None;
+        Admission = Admission.Refused;
         ClientGone = default;
     }
 }

@@ -1,5 +1,9 @@
+using System.Runtime.CompilerServices;
 using FrontDoor.Faults;
+using FrontDoor.Forwarding.Transports;
+using FrontDoor.Health;
 using FrontDoor.Limits;
+using FrontDoor.LoadBalancing;
 using FrontDoor.Observability;
 using FrontDoor.Upstreams;
 
@@ -33,78 +37,220 @@ internal sealed class Forwarder(FaultResponder responder, TimeProvider time, ILo
         }
 
         feature.Forwarded.Begin(context, plan, target, upgrade, TotalDeadline(feature, plan));
-        return RunAsync(context, feature);
+        feature.Forwarded.Replay = ReplayBody.PutUnder(feature.Forwarded);
+        return StartAsync(context, feature);
     }
 
-    /// <summary>Tries destinations in turn. Each pass ends in an answer relayed, a fault answered, or another try.</summary>
-    private async Task RunAsync(HttpContext context, FrontDoorFeature feature)
-    {
-        Fault? last = null;
-        while (Pick(feature) is { } destination)
-        {
-            if (last is not null)
-            {
-                FaultLog.TryingAnother(logger, feature.Attempts[^1].Address, last.Cause.Id, last.Detail, destination.Config.Address, feature.UpstreamId!);
-            }
-
-            var attempt = feature.Attempts.Add(destination, time.GetTimestamp());
-            destination.Enter();
-            try
-            {
-                feature.Forwarded.SendTo(destination);
-                var result = await destination.Transport.SendAsync(feature.Forwarded, attempt);
-                if (!result.Failed)
-                {
-                    attempt.StatusCode = result.Response.StatusCode;
-                    destination.Health.ReportSuccess();
-                    attempt.Fault = await ResponseRelay.RelayAsync(context, feature, result.Response);
-                    if (attempt.Fault is not null)
-                    {
-                        await responder.RespondAsync(context, attempt.Fault);
-                    }
-
-                    return;
-                }
-
-                last = attempt.Fault = result.Fault;
-                Learn(feature, destination, last);
-            }
-            finally
-            {
-                attempt.EndTimestamp = time.GetTimestamp();
-                destination.Leave();
-            }
-
-            if (!RetryRules.Allow(feature, last))
-            {
-                break;
-            }
-        }
-
-        await responder.RespondAsync(context, last ?? new Fault(Causes.PoolEmpty));
-    }
-
-    /// <summary>Picks a healthy destination that the request has not failed at. Where none is healthy any is better than none.</summary>
-    private static Destination? Pick(FrontDoorFeature feature)
+    private Task StartAsync(HttpContext context, FrontDoorFeature feature)
     {
         var upstream = feature.Forwarded.Plan.Upstream;
-        return upstream.Balancer.Pick(upstream.Destinations, new(feature, includeEjected: false))
-            ?? upstream.Balancer.Pick(upstream.Destinations, new(feature, includeEjected: true));
+        upstream.Budget.Count();
+
+        // Whoever comes new stands behind those that wait.
+        var destination = upstream.Queue is { Length: > 0 } ? null : Pick(feature);
+        return destination is null ? WaitAsync(context, feature) : RunAsync(feature, destination);
+    }
+
+    /// <summary>No destination could be picked. Where that is because all are full, and the upstream has a line, the request waits in it.</summary>
+    private async Task WaitAsync(HttpContext context, FrontDoorFeature feature)
+    {
+        var request = feature.Forwarded;
+        var upstream = request.Plan.Upstream;
+        var limits = upstream.Config.Limits;
+        var fault = PoolFaults.WhyNone(upstream);
+        Destination? place = null;
+        if (upstream.Queue is not null && ReferenceEquals(fault.Cause, Causes.QueueFull))
+        {
+            (place, var end) = await upstream.Queue.WaitAsync(() => Pick(feature), limits.Queue, Shorter(limits.QueueTimeout, request), request.ClientGone);
+            fault = PoolFaults.WhyNoPlace(upstream, end, request, time.GetTimestamp());
+        }
+
+        await (place is null ? responder.RespondAsync(context, fault) : RunAsync(feature, place));
+    }
+
+    private TimeSpan Shorter(TimeSpan timeout, ForwardedRequest request)
+    {
+        var left = request.TotalDeadline == 0 ? timeout : time.GetElapsedTime(time.GetTimestamp(), request.TotalDeadline);
+        return left < timeout ? left : timeout;
     }
 
     /// <summary>
-    /// Passive health: failures of the destination count, those of clients and ours do not. The total time is no evidence where a client
-    /// may have spent it on sending its body: slow uploads could eject every destination.
+    /// Tries destinations in turn. Each pass ends with the request answered, or at another destination. This is the one frame that every
+    /// request pays for, so it holds as little as it can.
     /// </summary>
-    private void Learn(FrontDoorFeature feature, Destination destination, Fault fault)
+    private async Task RunAsync(FrontDoorFeature feature, Destination? destination)
     {
-        var isItsOwn = fault.Cause.Side == FaultSide.Upstream
-            && (!ReferenceEquals(fault.Cause, Causes.WaitTotal) || feature.Forwarded.BodyKind == RequestBodyKind.None);
-        if (isItsOwn && destination.Health.ReportFailure())
+        while (destination is not null)
         {
-            FaultLog.DestinationEjected(
-                logger, destination.Id, destination.Config.Address, feature.UpstreamId!,
-                feature.Forwarded.Plan.Upstream.Config.Health.Passive.ConsecutiveFailures, fault.Cause.Id, fault.Cause.Cure);
+            try
+            {
+                var result = await destination.Transport.SendAsync(feature.Forwarded, Begin(feature, destination));
+                Learn(feature, result);
+                destination = await EndAsync(feature, result);
+            }
+            finally
+            {
+                Leave(feature);
+            }
+        }
+    }
+
+    private Attempt Begin(FrontDoorFeature feature, Destination destination)
+    {
+        if (feature.Attempts.Count > 0)
+        {
+            feature.Forwarded.Rewind();
+        }
+
+        feature.Forwarded.SendTo(destination);
+        return feature.Attempts.Add(destination, time.GetTimestamp());
+    }
+
+    private void Learn(FrontDoorFeature feature, in AttemptResult result)
+    {
+        var (request, attempt) = (feature.Forwarded, feature.Attempts[^1]);
+        attempt.Fault = result.Fault;
+        attempt.StatusCode = result.Response?.StatusCode ?? 0;
+        Tell(feature, result.Failed ? Lessons.OfFault(request, result.Fault) : Lessons.OfHead(request, attempt.StatusCode));
+    }
+
+    private void Leave(FrontDoorFeature feature)
+    {
+        var destination = feature.Forwarded.Destination;
+        var attempt = feature.Attempts.Of(destination);
+        if (attempt.EndTimestamp == 0)
+        {
+            attempt.EndTimestamp = time.GetTimestamp();
+        }
+
+        if (attempt is { Fault: null, StatusCode: 0 } && feature.Forwarded.Admission == Admission.Trial)
+        {
+            // An exception: nothing has been learnt.
+            destination.Health.ReleaseTrial();
+        }
+
+        destination.Leave();
+        feature.Forwarded.Plan.Upstream.Queue?.Signal();
+    }
+
+    /// <summary>Answers the request, or returns the destination of another try.</summary>
+    private ValueTask<Destination?> EndAsync(FrontDoorFeature feature, in AttemptResult result) =>
+        RetryRules.Allow(feature, result) ? TryAgainAsync(feature, result) : AnswerAsync(feature, result);
+
+    private async ValueTask<Destination?> TryAgainAsync(FrontDoorFeature feature, AttemptResult result)
+    {
+        if (await NextAsync(feature) is not { } next)
+        {
+            return await AnswerAsync(feature, result);
+        }
+
+        if (!result.Failed)
+        {
+            await result.Response.DiscardAsync();
+        }
+
+        return next;
+    }
+
+    /// <summary>Finds the destination of another try, where there is one, and the upstream can bear it, and time is left.</summary>
+    private async ValueTask<Destination?> NextAsync(FrontDoorFeature feature)
+    {
+        var (request, failed) = (feature.Forwarded, feature.Attempts[^1]);
+        var upstream = request.Plan.Upstream;
+        failed.EndTimestamp = time.GetTimestamp();
+        var delay = RetryBackOff.After(feature.Attempts.Count, Random.Shared.NextDouble());
+        var isTooLate = request.TotalDeadline != 0 && failed.EndTimestamp + (delay.TotalSeconds * time.TimestampFrequency) >= request.TotalDeadline;
+        if (isTooLate || !upstream.Budget.TryTake(upstream.Retry.Budget))
+        {
+            return null;
+        }
+
+        if (delay > TimeSpan.Zero)
+        {
+            // Whether the client has left is seen by the next attempt.
+            await Task.Delay(delay, time, request.ClientGone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        var next = Pick(feature);
+        if (next is null)
+        {
+            upstream.Budget.GiveBack();
+            return null;
+        }
+
+        FaultLog.TryingAnother(logger, failed, next.Config.Address, upstream.Id);
+        return next;
+    }
+
+    private ValueTask<Destination?> AnswerAsync(FrontDoorFeature feature, in AttemptResult result)
+    {
+        var context = feature.Forwarded.Context;
+        if (result.Failed)
+        {
+            return NoneAfter(responder.RespondAsync(context, result.Fault));
+        }
+
+        GiveBack(feature);
+        var relay = ResponseRelay.RelayAsync(context, feature, result.Response);
+        return relay.IsCompletedSuccessfully ? NoneAfter(FinishAsync(feature, relay.Result)) : AwaitRelayAsync(feature, relay);
+    }
+
+    /// <summary>A further try that was answered costs the upstream nothing.</summary>
+    private static void GiveBack(FrontDoorFeature feature)
+    {
+        var upstream = feature.Forwarded.Plan.Upstream;
+        if (feature.Attempts.Count > 1 && !upstream.Retry.Covers(feature.Attempts[^1].StatusCode))
+        {
+            upstream.Budget.GiveBack();
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<Destination?> AwaitRelayAsync(FrontDoorFeature feature, ValueTask<Fault?> relay)
+    {
+        await FinishAsync(feature, await relay);
+        return null;
+    }
+
+    private Task FinishAsync(FrontDoorFeature feature, Fault? fault)
+    {
+        feature.Attempts[^1].Fault = fault;
+        Tell(feature, Lessons.OfAnswer(feature.Forwarded, fault));
+        return fault is null ? Task.CompletedTask : responder.RespondAsync(feature.Forwarded.Context, fault);
+    }
+
+    private static ValueTask<Destination?> NoneAfter(Task task)
+    {
+        return task.IsCompletedSuccessfully ? default : AwaitAsync(task);
+
+        static async ValueTask<Destination?> AwaitAsync(Task task)
+        {
+            await task;
+            return null;
+        }
+    }
+
+    /// <summary>Picks a healthy destination that the request has not failed at. Where none is healthy any is better than none.</summary>
+    private static Destination? Pick(FrontDoorFeature feature) =>
+        Pick(feature, new(feature, includeEjected: false)) ?? Pick(feature, new(feature, includeEjected: true));
+
+    private static Destination? Pick(FrontDoorFeature feature, in EligibleDestinations eligible)
+    {
+        var upstream = feature.Forwarded.Plan.Upstream;
+        Destination? picked;
+        do
+        {
+            picked = upstream.Balancer.Pick(upstream.Destinations, eligible);
+        }
+        while (picked is not null && !eligible.Claim(picked));
+        return picked;
+    }
+
+    private void Tell(FrontDoorFeature feature, bool wasEjected)
+    {
+        if (wasEjected)
+        {
+            FaultLog.DestinationEjected(logger, feature.Forwarded.Destination, feature.UpstreamId!, feature.Attempts[^1].Fault?.Cause);
         }
     }
 

@@ -4,11 +4,12 @@ using FrontDoor.Health;
 
 namespace FrontDoor.Upstreams;
 
-/// <summary>One server of an upstream, with its live state. Survives reloads that do not change it.</summary>
+/// <summary>
+/// One server of an upstream, with its live state. Survives reloads that do not change it; where settings change that are none of its
+/// connections, a new one takes over everything that lives.
+/// </summary>
 internal sealed class Destination(string id, DestinationConfig config, DestinationAddress address, DestinationHealth health, IUpstreamTransport transport)
 {
-    private int _inFlight;
-
     public string Id { get; } = id;
 
     public DestinationConfig Config { get; } = config;
@@ -19,9 +20,32 @@ internal sealed class Destination(string id, DestinationConfig config, Destinati
 
     public IUpstreamTransport Transport { get; } = transport;
 
-    public int InFlight => Volatile.Read(ref _inFlight);
+    public DestinationLoad Load { get; private init; } = new();
 
-    public void Enter() => Interlocked.Increment(ref _inFlight);
+    /// <summary>Gets how many requests it has in flight at the most.</summary>
+    public int MaxInFlight { get; init; } = int.MaxValue;
 
-    public void Leave() => Interlocked.Decrement(ref _inFlight);
+    public int InFlight => Load.InFlight;
+
+    public bool IsFull => Load.InFlight >= MaxInFlight;
+
+    /// <summary>Gets a value indicating whether it gets no new clients: only requests that are bound to it.</summary>
+    public bool IsDraining => Load.Draining ?? Config.Draining;
+
+    /// <summary>Gets its share of the requests beside the shares of others, as things stand now: less for a while after it came back.</summary>
+    public double EffectiveWeight => Health.Share;
+
+    /// <summary>Gets a value indicating whether a request that is bound nowhere may be sent here.</summary>
+    public bool MightReceive => Health.MightReceive && !IsDraining && !IsFull;
+
+    /// <summary>Gets a value indicating whether it may be sent here when it can go nowhere else.</summary>
+    public bool IsLastResort => Health.IsLastResort && !IsDraining && !IsFull;
+
+    public bool TryEnter() => Load.TryEnter(MaxInFlight);
+
+    public void Leave() => Load.Leave();
+
+    /// <summary>The same server with other settings: its connections, its health and its load stay.</summary>
+    public Destination With(DestinationConfig changed, int maxInFlight) =>
+        new(Id, changed, Address, Health, Transport) { Load = Load, MaxInFlight = maxInFlight };
 }

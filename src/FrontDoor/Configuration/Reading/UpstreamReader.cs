@@ -12,7 +12,8 @@ internal static class UpstreamReader
             Destinations = node.Entries("Destinations", ReadDestination),
             LoadBalancing = node.Text("LoadBalancing") ?? defaults.LoadBalancing,
             Health = node.Object("Health", HealthReader.Read) ?? defaults.Health,
-            Retry = node.Object("Retry", ReadRetry) ?? defaults.Retry,
+            Retry = node.Object("Retry", RetryReader.Read) ?? defaults.Retry,
+            Limits = node.Object("Limits", LimitsReader.Read) ?? defaults.Limits,
             Timeouts = node.Object("Timeouts", TimeoutsReader.Read) ?? defaults.Timeouts,
             Http = node.Object("Http", HttpReader.Read) ?? defaults.Http,
         };
@@ -27,14 +28,8 @@ internal static class UpstreamReader
             // The validator tells that an address is missing.
             Address = node.Main("Address") ?? "",
             Host = node.Text("Host"),
+            Draining = node.Flag("Draining") ?? false,
         };
         return isOn == false ? null : destination;
-    }
-
-    private static RetryConfig ReadRetry(ConfigurationNode node)
-    {
-        var isOn = node.Switch();
-        var attempts = node.Number("Attempts") ?? new RetryConfig().Attempts;
-        return new RetryConfig { Attempts = isOn == false ? 0 : attempts };
     }
 }

@@ -1,0 +1,26 @@
+namespace FrontDoor.Upstreams;
+
+/// <summary>What a destination has to do, and whether it shall get more. Outlives changes of its settings that leave the server the same.</summary>
+internal sealed class DestinationLoad
+{
+    private int _inFlight;
+
+    public int InFlight => Volatile.Read(ref _inFlight);
+
+    /// <summary>Gets or sets what somebody decided about draining; <see langword="null"/> leaves it to the settings.</summary>
+    public bool? Draining { get; set; }
+
+    /// <summary>Counts a request, unless as many are on their way.</summary>
+    public bool TryEnter(int limit)
+    {
+        if (Interlocked.Increment(ref _inFlight) <= limit)
+        {
+            return true;
+        }
+
+        Leave();
+        return false;
+    }
+
+    public void Leave() => Interlocked.Decrement(ref _inFlight);
+}
