@@ -21,6 +21,9 @@ internal sealed class ForwardedRequest
     /// <summary>Gets or sets as what the request was let through to the destination that was picked for it.</summary>
     public Admission Admission { get; set; }
 
+    /// <summary>Gets or sets where the next attempt goes; <see langword="null"/> while there is none to come.</summary>
+    public Destination? Next { get; set; }
+
     public string Method { get; private set; } = "";
 
     /// <summary>Gets the request target, to be appended to the base path of the destination.</summary>
@@ -132,6 +135,7 @@ internal sealed class ForwardedRequest
         Context = null!;
         Plan = null!;
         Destination = null!;
+        Next = null;
         Peer = null;
         Replay = null;
         Method = Host = "";

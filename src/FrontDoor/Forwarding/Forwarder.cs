@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using FrontDoor.Faults;
 using FrontDoor.Forwarding.Transports;
 using FrontDoor.Health;
@@ -78,15 +77,18 @@ internal sealed class Forwarder(FaultResponder responder, TimeProvider time, ILo
     /// Tries destinations in turn. Each pass ends with the request answered, or at another destination. This is the one frame that every
     /// request pays for, so it holds as little as it can.
     /// </summary>
-    private async Task RunAsync(FrontDoorFeature feature, Destination? destination)
+    private async Task RunAsync(FrontDoorFeature feature, Destination destination)
     {
-        while (destination is not null)
+        feature.Forwarded.Next = destination;
+        while (feature.Forwarded.Next is not null)
         {
             try
             {
-                var result = await destination.Transport.SendAsync(feature.Forwarded, Begin(feature, destination));
-                Learn(feature, result);
-                destination = await EndAsync(feature, result);
+                var fault = await EndAsync(feature, await SendAsync(feature));
+                if (feature.Forwarded.Next is null && Learn(feature, fault) is not null)
+                {
+                    await responder.RespondAsync(feature.Forwarded.Context, fault!);
+                }
             }
             finally
             {
@@ -95,15 +97,42 @@ internal sealed class Forwarder(FaultResponder responder, TimeProvider time, ILo
         }
     }
 
-    private Attempt Begin(FrontDoorFeature feature, Destination destination)
+    private ValueTask<AttemptResult> SendAsync(FrontDoorFeature feature)
     {
+        var request = feature.Forwarded;
         if (feature.Attempts.Count > 0)
         {
-            feature.Forwarded.Rewind();
+            request.Rewind();
         }
 
-        feature.Forwarded.SendTo(destination);
-        return feature.Attempts.Add(destination, time.GetTimestamp());
+        var destination = request.Next!;
+        request.Next = null;
+        var attempt = feature.Attempts.Add(destination, time.GetTimestamp());
+        request.SendTo(destination);
+        return destination.Transport.SendAsync(request, attempt);
+    }
+
+    /// <summary>Relays the answer, or finds the destination of another try. Returns what the client is answered with instead, or what broke the answer off.</summary>
+    private ValueTask<Fault?> EndAsync(FrontDoorFeature feature, in AttemptResult result)
+    {
+        Learn(feature, result);
+        return RetryRules.Allow(feature, result) ? TryAgainAsync(feature, result) : RelayAsync(feature, result);
+    }
+
+    private async ValueTask<Fault?> TryAgainAsync(FrontDoorFeature feature, AttemptResult result)
+    {
+        feature.Forwarded.Next = await NextAsync(feature);
+        if (feature.Forwarded.Next is null)
+        {
+            return await RelayAsync(feature, result);
+        }
+
+        if (!result.Failed)
+        {
+            await result.Response.DiscardAsync();
+        }
+
+        return null;
     }
 
     private void Learn(FrontDoorFeature feature, in AttemptResult result)
@@ -131,25 +160,6 @@ internal sealed class Forwarder(FaultResponder responder, TimeProvider time, ILo
 
         destination.Leave();
         feature.Forwarded.Plan.Upstream.Queue?.Signal();
-    }
-
-    /// <summary>Answers the request, or returns the destination of another try.</summary>
-    private ValueTask<Destination?> EndAsync(FrontDoorFeature feature, in AttemptResult result) =>
-        RetryRules.Allow(feature, result) ? TryAgainAsync(feature, result) : AnswerAsync(feature, result);
-
-    private async ValueTask<Destination?> TryAgainAsync(FrontDoorFeature feature, AttemptResult result)
-    {
-        if (await NextAsync(feature) is not { } next)
-        {
-            return await AnswerAsync(feature, result);
-        }
-
-        if (!result.Failed)
-        {
-            await result.Response.DiscardAsync();
-        }
-
-        return next;
     }
 
     /// <summary>Finds the destination of another try, where there is one, and the upstream can bear it, and time is left.</summary>
@@ -182,17 +192,30 @@ internal sealed class Forwarder(FaultResponder responder, TimeProvider time, ILo
         return next;
     }
 
-    private ValueTask<Destination?> AnswerAsync(FrontDoorFeature feature, in AttemptResult result)
+    /// <summary>Relays the answer. Returns what the client is answered with in its place, or what broke it off.</summary>
+    private ValueTask<Fault?> RelayAsync(FrontDoorFeature feature, in AttemptResult result)
     {
-        var context = feature.Forwarded.Context;
         if (result.Failed)
         {
-            return NoneAfter(responder.RespondAsync(context, result.Fault));
+            return new(result.Fault);
         }
 
         GiveBack(feature);
-        var relay = ResponseRelay.RelayAsync(context, feature, result.Response);
-        return relay.IsCompletedSuccessfully ? NoneAfter(FinishAsync(feature, relay.Result)) : AwaitRelayAsync(feature, relay);
+        return ResponseRelay.RelayAsync(feature.Forwarded.Context, feature, result.Response);
+    }
+
+    private Fault? Learn(FrontDoorFeature feature, Fault? fault)
+    {
+        var attempt = feature.Attempts[^1];
+        if (attempt.Fault is not null)
+        {
+            // There was no answer to relay, and that has been learnt.
+            return fault;
+        }
+
+        attempt.Fault = fault;
+        Tell(feature, Lessons.OfAnswer(feature.Forwarded, fault));
+        return fault;
     }
 
     /// <summary>A further try that was answered costs the upstream nothing.</summary>
@@ -202,31 +225,6 @@ internal sealed class Forwarder(FaultResponder responder, TimeProvider time, ILo
         if (feature.Attempts.Count > 1 && !upstream.Retry.Covers(feature.Attempts[^1].StatusCode))
         {
             upstream.Budget.GiveBack();
-        }
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<Destination?> AwaitRelayAsync(FrontDoorFeature feature, ValueTask<Fault?> relay)
-    {
-        await FinishAsync(feature, await relay);
-        return null;
-    }
-
-    private Task FinishAsync(FrontDoorFeature feature, Fault? fault)
-    {
-        feature.Attempts[^1].Fault = fault;
-        Tell(feature, Lessons.OfAnswer(feature.Forwarded, fault));
-        return fault is null ? Task.CompletedTask : responder.RespondAsync(feature.Forwarded.Context, fault);
-    }
-
-    private static ValueTask<Destination?> NoneAfter(Task task)
-    {
-        return task.IsCompletedSuccessfully ? default : AwaitAsync(task);
-
-        static async ValueTask<Destination?> AwaitAsync(Task task)
-        {
-            await task;
-            return null;
         }
     }
 
