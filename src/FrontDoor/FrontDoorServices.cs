@@ -55,6 +55,7 @@ internal static class FrontDoorServices
         services.AddSingleton<TransportFactory>();
         services.AddSingleton<ProbeFactory>();
         services.AddSingleton<HealthEvents>();
+        services.AddSingleton<IFrontDoorState, LiveState>();
         services.AddSingleton<UpstreamFactory>();
         services.AddSingleton<Forwarder>();
     }

@@ -116,7 +116,8 @@ internal sealed class DestinationHealth
     {
         if (_policy.Active is { } active)
         {
-            _isKnown = true;
+            // A failure that is not enough yet says neither that it is well nor that it is not.
+            _isKnown |= failure is null;
             _probes.Add(failure, active);
             if (failure is null && !_probes.IsDown)
             {

@@ -187,7 +187,7 @@ public class DestinationHealthTests
         var health = Probed();
         health.ReportProbe("status 500");
         health.ReportProbe("status 500");
-        Assert.True(health.MightReceive);
+        Assert.Equal((DestinationHealthStatus.Unknown, true), (health.State.Status, health.MightReceive));
         health.ReportProbe("status 500");
         Assert.Equal((DestinationHealthStatus.Unhealthy, "status 500"), (health.State.Status, health.State.Reason));
         Assert.Equal(Admission.Refused, health.Admit(asLastResort: true));

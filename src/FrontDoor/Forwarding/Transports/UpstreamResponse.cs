@@ -32,5 +32,9 @@ internal abstract class UpstreamResponse
     public abstract void Discard();
 
     /// <summary>As <see cref="Discard"/>, and comes back when nothing reads the request body any more: it is about to be sent again.</summary>
-    public abstract ValueTask DiscardAsync();
+    public virtual ValueTask DiscardAsync()
+    {
+        Discard();
+        return default;
+    }
 }
