@@ -5,6 +5,7 @@ using FrontDoor.Correlation;
 using FrontDoor.Faults;
 using FrontDoor.Forwarding;
 using FrontDoor.Forwarding.Transports;
+using FrontDoor.Forwarding.Transports.Dialling;
 using FrontDoor.Forwarding.Transports.HttpClients;
 using FrontDoor.Health;
 using FrontDoor.Health.Probes;
@@ -47,8 +48,11 @@ internal static class FrontDoorServices
 
     private static void AddForwarding(IServiceCollection services)
     {
+        services.TryAddSingleton<INameResolver, SystemNameResolver>();
+
         // The factory of named handlers is there only where the application registers clients: it is asked for, not required.
         services.AddSingleton(provider => new HttpClientTransportFactory(
+            provider.GetRequiredService<INameResolver>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetService<IHttpMessageHandlerFactory>(),
             provider.GetService<IOptionsMonitor<HttpClientFactoryOptions>>()));

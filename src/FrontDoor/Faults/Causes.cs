@@ -117,6 +117,10 @@ internal static class Causes
         "There is no way to the address of the upstream.",
         "Check routing and VPN: this machine has no route to the destination's network.");
 
+    public static readonly FaultCause AddressDenied = new("addr.denied", "destination_ip_prohibited", 502, Connect, Upstream, Never,
+        "The address of the upstream is one that must not be reached.",
+        "The name leads to an address that gives out this machine's credentials: check the records of the DNS server.");
+
     public static readonly FaultCause ConnectRefused = new("connect.refused", "connection_refused", 502, Connect, Upstream, Always,
         "The upstream refused the connection.",
         "Nothing listens at the destination's port: start the application, check the port, and check that it listens on that address.");

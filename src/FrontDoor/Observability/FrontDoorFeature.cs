@@ -46,18 +46,24 @@ internal sealed class FrontDoorFeature : IFrontDoorFeature
         StartTimestamp = now;
     }
 
+    /// <summary>Forgets what was done with the request, and keeps who asked, when, and under which id.</summary>
+    public void BeginAgain()
+    {
+        RouteId = UpstreamId = null;
+        Fault = null;
+        _attempts.Clear();
+        Forwarded.Clear();
+    }
+
     public bool HasTried(Destination destination) => _attempts.HasTried(destination);
 
     /// <summary>Makes the record ready for another request.</summary>
     public void Clear()
     {
+        BeginAgain();
         Snapshot = null!;
         RequestId = "";
-        RouteId = UpstreamId = null;
-        Fault = null;
         StartTimestamp = 0;
-        _attempts.Clear();
         Peer.Clear();
-        Forwarded.Clear();
     }
 }

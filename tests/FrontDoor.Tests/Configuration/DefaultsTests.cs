@@ -76,6 +76,7 @@ public class DefaultsTests
     {
         var headers = new ForwardedHeadersConfig();
         Assert.Empty(headers.TrustedProxies);
+        Assert.Equal(["For", "Proto", "Host", "Prefix", "Port", "RealIp"], headers.Fields);
         Assert.Equal((null, "Any", "XForwarded", "Address", null), (headers.ForwardLimit, headers.Read, headers.Emit, headers.For, headers.By));
         Assert.Equal("Any", new CorrelationIdConfig().Trust);
     }

@@ -1,6 +1,7 @@
 using FrontDoor.Configuration;
 using FrontDoor.Configuration.Linting;
 using FrontDoor.Tests.Routing;
+using Microsoft.Extensions.Configuration;
 
 namespace FrontDoor.Tests.Configuration;
 
@@ -71,6 +72,35 @@ public class LintTests
         var warning = Assert.Single(Check(
             """{ "Routes": { "r": { "Match": { "Hosts": ["a", "b"] } } } }""", """{ "Routes": { "r": { "Match": { "Hosts": ["c"] } } } }"""));
         Assert.Equal(("layers.two_lists", "Routes:r:Match:Hosts"), (warning.Id, warning.Path));
+    }
+
+    [Theory]
+    [InlineData("TrustedProxies", "10.0.0.1", "10.0.0.2")]
+    [InlineData("Fields", "For", "Proto")]
+    public void Two_layers_that_feed_what_is_believed_are_warned_of(string list, string one, string other)
+    {
+        var warning = Assert.Single(Check(
+            $$$"""{ "ForwardedHeaders": { "{{{list}}}": ["{{{one}}}", "{{{other}}}"] } }""", $$$"""{ "ForwardedHeaders": { "{{{list}}}": ["{{{other}}}"] } }"""));
+        Assert.Equal(("layers.two_lists", $"ForwardedHeaders:{list}"), (warning.Id, warning.Path));
+    }
+
+    [Theory]
+    [InlineData(1, "true")]
+    [InlineData(1, "TRUE")]
+    [InlineData(0, "false")]
+    [InlineData(0)]
+    [InlineData(0, "true", "false")]
+    [InlineData(1, "false", "true")]
+    public void The_frameworks_switch_that_believes_everybody_is_warned_of(int warnings, params string[] layers)
+    {
+        var builder = new ConfigurationBuilder();
+        foreach (var value in layers)
+        {
+            builder.AddInMemoryCollection([new("FORWARDEDHEADERS_ENABLED", value)]);
+        }
+
+        var found = new ForwardedHeadersSwitchRule().Check(new LintSubject(new FrontDoorConfig(), [.. builder.Build().Providers], [], ""));
+        Assert.Equal(warnings, found.Count(warning => warning.Id == "forwarded_headers.any_peer"));
     }
 
     [Fact]

@@ -96,6 +96,12 @@ public class ValidationTests
         { """{ "Destinations": { "a": "http://x" }, "Http": { "Transport": "Sockets" } }""", ":Http:Transport" },
         { """{ "Destinations": { "a": "http://x" }, "Http": { "MaxConnectionsPerDestination": 0 } }""", ":Http:MaxConnectionsPerDestination" },
         { """{ "Destinations": { "a": "http://x" }, "Http": { "Tls": { "ServerName": "https://x" } } }""", ":Http:Tls:ServerName" },
+        { """{ "Destinations": { "a": "http://x" }, "Http": { "Tls": { "ClientCertificate": "missing.pem" } } }""", ":Http:Tls:ClientCertificate" },
+        { """{ "Destinations": { "a": "http://x" }, "Http": { "Tls": { "CertificateAuthority": "missing.pem" } } }""", ":Http:Tls:CertificateAuthority" },
+        { """{ "Destinations": { "a": "http://169.254.169.254/latest" } }""", ":Destinations:a:Address" },
+        { """{ "Destinations": { "a": "http://[::ffff:169.254.169.254]" } }""", ":Destinations:a:Address" },
+        { """{ "Destinations": { "a": "unix://run/app.sock" } }""", ":Destinations:a:Address" },
+        { """{ "Destinations": { "a": "unix:app.sock" } }""", ":Destinations:a:Address" },
     };
 
     [Theory]
@@ -168,6 +174,7 @@ public class ValidationTests
         new ForwardedHeadersConfig { TrustedProxies = ["loopback", "everybody"] },
         new ForwardedHeadersConfig { ForwardLimit = 0 },
         new ForwardedHeadersConfig { Read = "Both" },
+        new ForwardedHeadersConfig { Fields = ["For", "Hots"] },
         new ForwardedHeadersConfig { Emit = "Any" },
         new ForwardedHeadersConfig { For = "Name" },
         new ForwardedHeadersConfig { For = "Obfuscated", Emit = "Both" },

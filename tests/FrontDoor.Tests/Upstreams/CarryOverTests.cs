@@ -1,5 +1,6 @@
 using FrontDoor.Configuration;
 using FrontDoor.Forwarding.Transports;
+using FrontDoor.Forwarding.Transports.Dialling;
 using FrontDoor.Forwarding.Transports.HttpClients;
 using FrontDoor.LoadBalancing;
 using FrontDoor.Upstreams;
@@ -10,7 +11,7 @@ namespace FrontDoor.Tests.Upstreams;
 public class CarryOverTests
 {
     private readonly UpstreamFactory _factory =
-        new(new TransportFactory(new HttpClientTransportFactory(TimeProvider.System), TimeProvider.System), TimeProvider.System);
+        new(new TransportFactory(new HttpClientTransportFactory(new SystemNameResolver(), TimeProvider.System), new SystemNameResolver(), TimeProvider.System), TimeProvider.System);
 
     [Fact]
     public void An_upstream_that_reads_the_same_stays()

@@ -161,6 +161,16 @@ public sealed class UpstreamBuilder
     /// <returns>This builder.</returns>
     public UpstreamBuilder TlsServerName(string name) => WithHttp(http => http with { Tls = http.Tls with { ServerName = name } });
 
+    /// <summary>Shows a certificate to https destinations (mutual TLS).</summary>
+    /// <param name="file">A PEM file with certificate and private key, or a PKCS #12 file (<c>.pfx</c>, <c>.p12</c>) without a password.</param>
+    /// <returns>This builder.</returns>
+    public UpstreamBuilder ClientCertificate(string file) => WithHttp(http => http with { Tls = http.Tls with { ClientCertificate = file } });
+
+    /// <summary>Trusts these authorities, in place of those of the machine, to say who an https destination is.</summary>
+    /// <param name="file">A PEM file with their certificates.</param>
+    /// <returns>This builder.</returns>
+    public UpstreamBuilder CertificateAuthority(string file) => WithHttp(http => http with { Tls = http.Tls with { CertificateAuthority = file } });
+
     /// <summary>Takes any certificate of https destinations. Whoever is on the network path can then read and change everything: for tests only.</summary>
     /// <returns>This builder.</returns>
     public UpstreamBuilder AcceptAnyCertificate() => WithHttp(http => http with { Tls = http.Tls with { AcceptAnyCertificate = true } });

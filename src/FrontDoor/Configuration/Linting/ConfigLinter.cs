@@ -15,6 +15,7 @@ internal sealed class ConfigLinter(HostConfiguration host, IEnumerable<IConfigLa
         new TrailingSlashRule(),
         new PrivateNetworkRule(),
         new TwoListsRule(),
+        new ForwardedHeadersSwitchRule(),
         new PrereleaseRuntimeRule(),
     ];
 

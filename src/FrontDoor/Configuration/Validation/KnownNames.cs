@@ -6,6 +6,7 @@ internal static class KnownNames
     public static readonly string[] LoadBalancing = ["RoundRobin"];
     public static readonly string[] HttpVersions = ["1.1", "2", "3"];
     public static readonly string[] ForwardedFamilies = ["XForwarded", "Forwarded", "Any"];
+    public static readonly string[] ForwardedFields = ["For", "Proto", "Host", "Prefix", "Port", "RealIp"];
     public static readonly string[] EmittedFamilies = ["XForwarded", "Forwarded", "Both"];
     public static readonly string[] ClientNames = ["Address", "AddressAndPort", "Obfuscated"];
     public static readonly string[] CorrelationTrust = ["Any", "Trusted"];

@@ -6,7 +6,7 @@ using FrontDoor.Upstreams;
 namespace FrontDoor.Health.Probes;
 
 /// <summary>Asks <c>grpc.health.v1.Health/Check</c>, over HTTP/2 whatever the upstream's own version is: gRPC has no other.</summary>
-internal sealed class GrpcProbe(UpstreamHandler handler, DestinationAddress address, string service, string host) : IProbe
+internal sealed class GrpcProbe(IHandlerSource handler, DestinationAddress address, string service, string host) : IProbe
 {
     private readonly Uri _uri = ProbeMessage.UriOf(address, "/grpc.health.v1.Health/Check");
     private readonly byte[] _question = HealthCheckMessages.Write(service);
@@ -18,7 +18,7 @@ internal sealed class GrpcProbe(UpstreamHandler handler, DestinationAddress addr
         request.Content = new ByteArrayContent(_question) { Headers = { ContentType = new MediaTypeHeaderValue("application/grpc") } };
         try
         {
-            using var response = await handler.Source.Current.Invoker.SendAsync(request, cancellation);
+            using var response = await handler.Current.Invoker.SendAsync(request, cancellation);
             return response.StatusCode == HttpStatusCode.OK ? await ReadAsync(response, cancellation) : $"status {(int)response.StatusCode}";
         }
         catch (Exception exception) when (ProbeMessage.IsFailure(exception, cancellation))

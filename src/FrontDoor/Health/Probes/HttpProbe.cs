@@ -6,7 +6,7 @@ using FrontDoor.Upstreams;
 namespace FrontDoor.Health.Probes;
 
 /// <summary>Whether a path answers with the right status, and the right words. A redirect is an answer like any other.</summary>
-internal sealed class HttpProbe(UpstreamHandler handler, DestinationAddress address, ActiveHealthConfig config, string host) : IProbe
+internal sealed class HttpProbe(IHandlerSource handler, Version version, DestinationAddress address, ActiveHealthConfig config, string host) : IProbe
 {
     /// <summary>How much of a body is read: a destination that is not well may send one without end.</summary>
     private const int MostBytes = 64 * 1024;
@@ -18,10 +18,10 @@ internal sealed class HttpProbe(UpstreamHandler handler, DestinationAddress addr
 
     public async Task<string?> AskAsync(CancellationToken cancellation)
     {
-        using var request = ProbeMessage.Create(_method, _uri, handler.Version, host);
+        using var request = ProbeMessage.Create(_method, _uri, version, host);
         try
         {
-            using var response = await handler.Source.Current.Invoker.SendAsync(request, cancellation);
+            using var response = await handler.Current.Invoker.SendAsync(request, cancellation);
             var status = (int)response.StatusCode;
             return !_statuses.Contains(status) ? $"status {status}"
                 : _wanted is not null && !await ContainsAsync(response, _wanted, cancellation) ? "the body does not contain what it should"

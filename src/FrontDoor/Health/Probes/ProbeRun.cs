@@ -1,9 +1,7 @@
-using FrontDoor.Forwarding.Transports.HttpClients;
-
 namespace FrontDoor.Health.Probes;
 
-/// <summary>The probes of one upstream while they run, and the handler that they share.</summary>
-internal sealed class ProbeRun(ProbeLoop[] loops, UpstreamHandler handler) : IDisposable
+/// <summary>The probes of one upstream while they run, and what they are sent with.</summary>
+internal sealed class ProbeRun(ProbeLoop[] loops, IReadOnlyList<IDisposable> handlers) : IDisposable
 {
     public void Dispose()
     {
@@ -12,6 +10,9 @@ internal sealed class ProbeRun(ProbeLoop[] loops, UpstreamHandler handler) : IDi
             loop.Dispose();
         }
 
-        handler.Leave();
+        foreach (var handler in handlers)
+        {
+            handler.Dispose();
+        }
     }
 }

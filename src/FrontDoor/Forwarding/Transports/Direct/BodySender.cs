@@ -33,6 +33,9 @@ internal sealed class BodySender(DirectConnection connection, ForwardedRequest r
     /// <summary>Whether so many bytes are neither more than was announced nor, if they are the last, less.</summary>
     public bool Fits(long count, bool isLast) => _isChunked || (isLast ? count == _missing : count <= _missing);
 
+    /// <summary>Whether more than so many bytes are announced and have not been sent.</summary>
+    public bool IsMissingMoreThan(long count) => _missing > count;
+
     public async ValueTask SendAsync(ReadOnlySequence<byte> bytes, bool isLast)
     {
         _missing -= _isChunked ? 0 : bytes.Length;

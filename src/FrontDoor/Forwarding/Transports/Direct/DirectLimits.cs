@@ -30,4 +30,10 @@ internal static class DirectLimits
 
     /// <summary>Parts of one gathered send.</summary>
     public const int GatheredParts = 16;
+
+    /// <summary>
+    /// How many bytes of a body are gathered into one send where more lies ready with the socket. As much as the server buffers of an
+    /// answer at most, so that a client that does not read still stops the destination.
+    /// </summary>
+    public const int GatheredBytes = 64 * 1024;
 }

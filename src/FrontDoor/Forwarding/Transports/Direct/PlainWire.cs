@@ -5,6 +5,8 @@ namespace FrontDoor.Forwarding.Transports.Direct;
 /// <summary>A connection without TLS: the socket itself.</summary>
 internal sealed class PlainWire(Socket socket) : Wire
 {
+    public override int Available => socket.Available;
+
     public override ValueTask<int> ReceiveAsync(Memory<byte> buffer) => socket.ReceiveAsync(buffer, SocketFlags.None);
 
     public override ValueTask SendAsync(ReadOnlyMemory<byte> bytes)

@@ -16,6 +16,7 @@ internal sealed class RequestBodyPump(DirectConnection connection, ForwardedRequ
     private readonly TimeSpan _readTimeout = request.Plan.Timeouts.Read;
     private readonly PipeReader _reader = request.Context.Request.BodyReader;
     private readonly BodySender _sender = new(connection, request);
+    private readonly ClientBacklog _backlog = new(request);
     private readonly TaskCompletionSource<bool>? _mayBegin =
         request.ExpectsContinue ? new(TaskCreationOptions.RunContinuationsAsynchronously) : null;
 
@@ -117,6 +118,12 @@ internal sealed class RequestBodyPump(DirectConnection connection, ForwardedRequ
             {
                 _reader.AdvanceTo(read.Buffer.Start);
                 return Fail(new Fault(Causes.ClientCut));
+            }
+
+            if (read.Buffer.Length < DirectLimits.GatheredBytes && !read.IsCompleted && _sender.IsMissingMoreThan(read.Buffer.Length) && _backlog.HasMore)
+            {
+                _reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+                continue;
             }
 
             if (await SendAsync(read))

@@ -7,6 +7,9 @@ namespace FrontDoor.Forwarding.Transports.Direct;
 /// <summary>A connection with TLS.</summary>
 internal sealed class TlsWire(Socket socket, SslStream stream) : Wire
 {
+    /// <summary>What lies with the socket may be no more than a part of a record.</summary>
+    public override int Available => 0;
+
     public override ValueTask<int> ReceiveAsync(Memory<byte> buffer) => stream.ReadAsync(buffer);
 
     public override ValueTask SendAsync(ReadOnlyMemory<byte> bytes) => stream.WriteAsync(bytes);

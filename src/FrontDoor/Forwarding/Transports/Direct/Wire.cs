@@ -6,6 +6,9 @@ namespace FrontDoor.Forwarding.Transports.Direct;
 /// </summary>
 internal abstract class Wire
 {
+    /// <summary>Gets how many bytes can be received without waiting, as far as that can be told: 0 is no answer.</summary>
+    public abstract int Available { get; }
+
     /// <summary>Receives what there is, or waits. 0 is the end, unless <paramref name="buffer"/> is empty: then there is something.</summary>
     public abstract ValueTask<int> ReceiveAsync(Memory<byte> buffer);
 

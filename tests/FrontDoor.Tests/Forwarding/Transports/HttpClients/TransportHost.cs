@@ -3,6 +3,7 @@ using FrontDoor.Configuration;
 using FrontDoor.Faults;
 using FrontDoor.Forwarding;
 using FrontDoor.Forwarding.Transports;
+using FrontDoor.Forwarding.Transports.Dialling;
 using FrontDoor.Forwarding.Transports.HttpClients;
 using FrontDoor.Health;
 using FrontDoor.LoadBalancing;
@@ -30,8 +31,8 @@ internal sealed class TransportHost : IAsyncDisposable
         _timeouts = timeouts ?? UpstreamTimeouts.Defaults;
         var config = new DestinationConfig { Address = address };
         var parsed = DestinationAddress.Parse(address);
-        factory ??= new HttpClientTransportFactory(_time);
-        Transport = HttpClientTransportFactory.Create(parsed, factory.CreateHandler("api", http ?? new HttpConfig()));
+        factory ??= new HttpClientTransportFactory(new SystemNameResolver(), _time);
+        Transport = factory.Create("api", http ?? new HttpConfig(), parsed);
         _destination = new Destination("a", config, parsed, new DestinationHealth(new PassiveHealthConfig(), _time), Transport);
     }
 

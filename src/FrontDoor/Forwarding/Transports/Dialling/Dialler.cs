@@ -1,17 +1,28 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
 using FrontDoor.Configuration;
 using FrontDoor.Faults;
 using FrontDoor.Upstreams;
 
-namespace FrontDoor.Forwarding.Transports.Direct;
+namespace FrontDoor.Forwarding.Transports.Dialling;
 
-/// <summary>Makes connections to one destination: resolves its name, dials its addresses in turn, negotiates TLS.</summary>
-internal sealed class Connector(DestinationAddress address, TlsConfig tls, TimeProvider time)
+/// <summary>
+/// Makes connections to one destination, for all transports: resolves its name, dials its addresses in turn, negotiates TLS, and tells
+/// these three apart when one fails or takes too long.
+/// </summary>
+internal sealed class Dialler(DestinationAddress address, TlsConfig tls, INameResolver resolver, TimeProvider time)
 {
-    private readonly TlsConnector? _tls = address.IsHttps ? new TlsConnector(tls.ServerName ?? address.DialHost, tls.AcceptAnyCertificate) : null;
+    private readonly TlsHandshake? _tls = address.IsHttps ? new TlsHandshake(tls, address.DialHost) : null;
 
-    public async Task<ConnectResult> ConnectAsync(TimeSpan timeout, CancellationToken cancellation)
+    /// <summary>Gets where the destination can be dialled.</summary>
+    public AddressBook Addresses { get; } = new(address, resolver, time);
+
+    /// <summary>Makes a connection within <paramref name="timeout"/>. Throws only where <paramref name="cancellation"/> ended it.</summary>
+    /// <param name="timeout">How long name, address and handshake may take together.</param>
+    /// <param name="protocol">The one protocol that is offered (ALPN).</param>
+    /// <param name="cancellation">What the connection is not wanted any more after.</param>
+    public async Task<Dialled> DialAsync(TimeSpan timeout, SslApplicationProtocol protocol, CancellationToken cancellation)
     {
         // A token source is fine here: connections are made far more rarely than requests.
         using var timer = new CancellationTokenSource(timeout, time);
@@ -20,55 +31,49 @@ internal sealed class Connector(DestinationAddress address, TlsConfig tls, TimeP
         Socket? socket = null;
         try
         {
-            var endpoints = await ResolveAsync(either.Token);
+            var endpoints = await Addresses.GetAsync(either.Token);
             phase = FaultPhase.Connect;
             var dialled = await DialAsync(endpoints, timeout, either.Token);
-            if (dialled.Fault is not null)
+            if (_tls is null || dialled.Fault is not null)
             {
-                return new(null, dialled.Fault);
+                return dialled;
             }
 
             socket = dialled.Socket!;
             phase = FaultPhase.Tls;
-            return _tls is null ? new(new PlainWire(socket), null) : await _tls.NegotiateAsync(socket, either.Token);
+            return await _tls.NegotiateAsync(socket, protocol, either.Token) with { EndPoint = dialled.EndPoint };
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             socket?.Dispose();
-            return new(null, cancellation.IsCancellationRequested ? new Fault(Causes.ClientLeftWaiting) : ConnectFaults.OfTimeout(phase, address));
+            return Dialled.Failed(ConnectFaults.OfTimeout(phase, address));
         }
         catch (SocketException failure)
         {
             socket?.Dispose();
-            return new(null, ConnectFaults.Of(failure, phase, address));
+            return Dialled.Failed(ConnectFaults.Of(failure, address));
         }
-    }
-
-    private async ValueTask<EndPoint[]> ResolveAsync(CancellationToken cancellation)
-    {
-        if (address.UnixPath is { } path)
+        catch
         {
-            return [new UnixDomainSocketEndPoint(path)];
+            socket?.Dispose();
+            throw;
         }
-
-        if (IPAddress.TryParse(address.DialHost, out var literal))
-        {
-            return [new IPEndPoint(literal, address.Port)];
-        }
-
-        var addresses = await Dns.GetHostAddressesAsync(address.DialHost, cancellation).WaitAsync(cancellation);
-        return addresses.Length == 0
-            ? throw new SocketException((int)SocketError.NoData)
-            : Array.ConvertAll(addresses, found => (EndPoint)new IPEndPoint(found, address.Port));
     }
 
     /// <summary>Dials one address after the other. Each gets an equal share of the time that is left, so that a dead one does not use it up.</summary>
-    private async ValueTask<(Socket? Socket, Fault? Fault)> DialAsync(EndPoint[] endpoints, TimeSpan timeout, CancellationToken cancellation)
+    private async ValueTask<Dialled> DialAsync(EndPoint[] endpoints, TimeSpan timeout, CancellationToken cancellation)
     {
         var start = time.GetTimestamp();
         Fault? fault = null;
         for (var i = 0; i < endpoints.Length; i++)
         {
+            // The address that is checked is the one that is dialled: between two questions a name may lead elsewhere.
+            if (endpoints[i] is IPEndPoint { Address: { } checkedAddress } && MetadataAddresses.Contains(checkedAddress))
+            {
+                fault = new Fault(Causes.AddressDenied, $"{address} leads to {checkedAddress}");
+                continue;
+            }
+
             var share = timeout == Timeout.InfiniteTimeSpan ? timeout : (timeout - time.GetElapsedTime(start)) / (endpoints.Length - i);
             Socket? socket = null;
             try
@@ -77,13 +82,13 @@ internal sealed class Connector(DestinationAddress address, TlsConfig tls, TimeP
                 using var timer = new CancellationTokenSource(share < TimeSpan.Zero && timeout != share ? TimeSpan.Zero : share, time);
                 using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellation);
                 await socket.ConnectAsync(endpoints[i], either.Token);
-                return (socket, null);
+                return new Dialled(socket, null, null) { EndPoint = endpoints[i] };
             }
             catch (Exception failure) when (failure is SocketException || (failure is OperationCanceledException && !cancellation.IsCancellationRequested))
             {
                 socket?.Dispose();
                 fault = failure is SocketException error
-                    ? ConnectFaults.Of(error, FaultPhase.Connect, address)
+                    ? ConnectFaults.Of(error, address)
                     : ConnectFaults.OfTimeout(FaultPhase.Connect, address);
             }
             catch
@@ -93,7 +98,7 @@ internal sealed class Connector(DestinationAddress address, TlsConfig tls, TimeP
             }
         }
 
-        return (null, fault);
+        return Dialled.Failed(fault!);
     }
 
     private static Socket NewSocket(EndPoint endpoint)

@@ -3,7 +3,7 @@ using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
-namespace FrontDoor.Forwarding.Transports.HttpClients;
+namespace FrontDoor.Forwarding.Transports.Dialling;
 
 /// <summary>What is wrong with a certificate, in words. Once the handshake has failed, nothing of it can be asked any more.</summary>
 internal static class CertificateVerdict
