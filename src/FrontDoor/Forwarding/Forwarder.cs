@@ -46,8 +46,8 @@ internal sealed class Forwarder(FaultResponder responder, TimeProvider time, ILo
         upstream.Budget.Count();
 
         // Whoever comes new stands behind those that wait.
-        var destination = upstream.Queue is { Length: > 0 } ? null : Pick(feature);
-        return destination is null ? WaitAsync(context, feature) : RunAsync(feature, destination);
+        feature.Forwarded.Next = upstream.Queue is { Length: > 0 } ? null : Pick(feature);
+        return feature.Forwarded.Next is null ? WaitAsync(context, feature) : RunAsync(feature);
     }
 
     /// <summary>No destination could be picked. Where that is because all are full, and the upstream has a line, the request waits in it.</summary>
@@ -64,7 +64,8 @@ internal sealed class Forwarder(FaultResponder responder, TimeProvider time, ILo
             fault = PoolFaults.WhyNoPlace(upstream, end, request, time.GetTimestamp());
         }
 
-        await (place is null ? responder.RespondAsync(context, fault) : RunAsync(feature, place));
+        request.Next = place;
+        await (place is null ? responder.RespondAsync(context, fault) : RunAsync(feature));
     }
 
     private TimeSpan Shorter(TimeSpan timeout, ForwardedRequest request)
@@ -77,17 +78,18 @@ internal sealed class Forwarder(FaultResponder responder, TimeProvider time, ILo
     /// Tries destinations in turn. Each pass ends with the request answered, or at another destination. This is the one frame that every
     /// request pays for, so it holds as little as it can.
     /// </summary>
-    private async Task RunAsync(FrontDoorFeature feature, Destination destination)
+    private async Task RunAsync(FrontDoorFeature feature)
     {
-        feature.Forwarded.Next = destination;
         while (feature.Forwarded.Next is not null)
         {
             try
             {
-                var fault = await EndAsync(feature, await SendAsync(feature));
+                // Two statements: an await among the arguments of a call would keep the others in the frame.
+                var result = await SendAsync(feature);
+                var fault = await EndAsync(feature, result);
                 if (feature.Forwarded.Next is null && Learn(feature, fault) is not null)
                 {
-                    await responder.RespondAsync(feature.Forwarded.Context, fault!);
+                    await RespondAsync(feature, fault!);
                 }
             }
             finally
@@ -95,6 +97,13 @@ internal sealed class Forwarder(FaultResponder responder, TimeProvider time, ILo
                 Leave(feature);
             }
         }
+    }
+
+    /// <summary>Returns nothing, but in the type of what else is waited for: two of the same kind share their place in the frame.</summary>
+    private async ValueTask<Fault?> RespondAsync(FrontDoorFeature feature, Fault fault)
+    {
+        await responder.RespondAsync(feature.Forwarded.Context, fault);
+        return null;
     }
 
     private ValueTask<AttemptResult> SendAsync(FrontDoorFeature feature)
