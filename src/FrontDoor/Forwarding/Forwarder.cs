@@ -202,7 +202,7 @@ internal sealed class Forwarder(FaultResponder responder, TimeProvider time, ILo
     }
 
     /// <summary>Relays the answer. Returns what the client is answered with in its place, or what broke it off.</summary>
-    private ValueTask<Fault?> RelayAsync(FrontDoorFeature feature, in AttemptResult result)
+    private static ValueTask<Fault?> RelayAsync(FrontDoorFeature feature, in AttemptResult result)
     {
         if (result.Failed)
         {
