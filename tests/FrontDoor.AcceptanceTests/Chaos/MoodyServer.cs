@@ -112,7 +112,7 @@ internal sealed class MoodyServer : IAsyncDisposable
         switch (Mood)
         {
             case Mood.Stalled:
-                await stream.ReadAsync(new byte[1]);
+                _ = await stream.ReadAsync(new byte[1]);
                 return false;
             case Mood.Breaking:
                 await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Le"u8.ToArray());

@@ -1,7 +1,6 @@
 using FrontDoor.Configuration;
 using FrontDoor.Health;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace FrontDoor.AcceptanceTests.Health;
@@ -32,7 +31,7 @@ public abstract class ActiveHealthTests(Transport transport) : AcceptanceTest(tr
     public async Task Where_all_are_known_to_be_down_the_answer_is_503_at_once_and_ends_when_one_comes_back()
     {
         var isWell = false;
-        var upstream = UpstreamAnswering(request => isWell || !request.Head.StartLine.Contains("/healthz") ? Wire.Ok : Wire.Empty("500 Internal Server Error"));
+        var upstream = UpstreamAnswering(request => isWell || !request.Head.StartLine.Contains("/healthz", StringComparison.Ordinal) ? Wire.Ok : Wire.Empty("500 Internal Server Error"));
         using var dead = new ClosedPort();
         var door = await DoorAsync(setup => setup.Everything(upstream.Address, dead.Address).Set("Upstreams:app:Health:Active", "/healthz"));
         await UntilAsync(door, "a", DestinationHealthStatus.Unhealthy);

@@ -1,5 +1,4 @@
 using FrontDoor.Health;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace FrontDoor.AcceptanceTests.Health;

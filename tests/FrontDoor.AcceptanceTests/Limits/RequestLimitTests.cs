@@ -1,6 +1,5 @@
 using FrontDoor.AcceptanceTests.Health;
 using FrontDoor.Health;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace FrontDoor.AcceptanceTests.Limits;

@@ -69,7 +69,7 @@ public class RequestQueueTests
     public async Task A_client_that_leaves_makes_room_for_the_next()
     {
         using var client = new CancellationTokenSource();
-        var first = WaitAsync(0, client: client.Token);
+        var first = WaitAsync(0, client: client);
         var second = WaitAsync(1);
         await client.CancelAsync();
         Assert.Equal(QueueEnd.ClientGone, await first);
@@ -80,8 +80,8 @@ public class RequestQueueTests
     [Fact]
     public async Task Nobody_is_forgotten_when_many_come_and_go()
     {
-        var waiting = Enumerable.Range(0, 500).Select(i => Task.Run(() => WaitAsync(i, length: 1000))).ToArray();
-        var freeing = Task.Run(() => Parallel.For(0, 500, _ => Free(1)));
+        var waiting = Enumerable.Range(0, 500).Select(i => Task.Run(() => WaitAsync(i, length: 1000), TestContext.Current.CancellationToken)).ToArray();
+        var freeing = Task.Run(() => Parallel.For(0, 500, _ => Free(1)), TestContext.Current.CancellationToken);
         await freeing;
         Assert.All(await Task.WhenAll(waiting).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken), end => Assert.Equal(QueueEnd.Place, end));
     }
@@ -92,8 +92,8 @@ public class RequestQueueTests
         _queue.Signal();
     }
 
-    private async Task<QueueEnd> WaitAsync(int number, int length = 10, CancellationToken client = default) =>
-        (await _queue.WaitAsync(() => TryTake(number), length, Second, client)).End;
+    private async Task<QueueEnd> WaitAsync(int number, int length = 10, CancellationTokenSource? client = null) =>
+        (await _queue.WaitAsync(() => TryTake(number), length, Second, client?.Token ?? TestContext.Current.CancellationToken)).End;
 
     private Destination? TryTake(int number)
     {
