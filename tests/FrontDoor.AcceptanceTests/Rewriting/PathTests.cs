@@ -27,6 +27,18 @@ public abstract class PathTests(Transport transport) : AcceptanceTest(transport)
         Assert.Equal("400", await SendAsync(target, (key, value)));
 
     [Theory]
+    [InlineData("/api/%2Fguarded/x")]
+    [InlineData("/api/%2f%2Fguarded/x")]
+    public async Task Slash_that_is_decoded_before_a_prefix_is_no_way_around_another_route(string target) =>
+        Assert.Equal("400", await SendAsync(target, ("StripPrefix", "/api"), ("AddPrefix", "/v2"), ("EncodedSlashes", "Decode")));
+
+    [Theory]
+    [InlineData("/api/x/a", "/v2/a")]
+    [InlineData("/api/x//a", "400")]
+    public async Task Doubled_slash_behind_an_expression_is_not_joined(string target, string sent) => Assert.Equal(
+        sent, await SendAsync(target, ("StripPrefix", "/api"), ("PathRegex:Match", "^/x/"), ("PathRegex:Replace", "/"), ("AddPrefix", "/v2")));
+
+    [Theory]
     [InlineData("/api/old/x", "/new/x")]
     [InlineData("/api/%6fld/a%2Fb", "/new/a%2Fb")]
     [InlineData("/api/other", "/other")]

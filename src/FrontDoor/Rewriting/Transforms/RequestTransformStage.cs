@@ -32,13 +32,9 @@ internal static class RequestTransformStage
 
             fault = Take(request, context, before);
         }
-        catch (Exception exception) when (!request.ClientGone.IsCancellationRequested)
+        catch (Exception exception)
         {
-            fault = new Fault(Causes.RewriteTransform, exception.Message, exception);
-        }
-        catch (OperationCanceledException exception)
-        {
-            fault = new Fault(Causes.ClientLeftWaiting, exception.Message, exception);
+            fault = TransformFaults.Of(request, exception, Causes.ClientLeftWaiting);
         }
 
         if (fault is not null)

@@ -28,6 +28,12 @@ public class RequestHeaderRewriteTests
     public void What_comes_out_empty_is_not_sent_and_neither_is_what_the_client_sent() =>
         Assert.Empty(Send(new() { Set = Fields("X-A", "{header:X-None}") }, ("X-A", "old")));
 
+    [Theory]
+    [InlineData(" \t x y \t", "X-A: x y")]
+    [InlineData(" \t ", null)]
+    public void White_space_around_a_value_is_not_part_of_it(string value, string? sent) =>
+        Assert.Equal(sent is null ? [] : [sent], Send(new() { Remove = ["X-In"], Set = Fields("X-A", "{header:X-In}") }, ("X-In", value)));
+
     [Fact]
     public void Append_adds_a_line() =>
         Assert.Equal(["X-A: old", "X-A: new"], Send(new() { Append = Fields("X-A", "new") }, ("X-A", "old")));
