@@ -28,6 +28,23 @@ public abstract class TransformTests(Transport transport) : AcceptanceTest(trans
     }
 
     [Theory]
+    [InlineData("/a", "/a?key=1")]
+    [InlineData("//a", "//a?key=1")]
+    public async Task Request_transform_that_adds_to_the_query_leaves_the_clients_path_alone(string target, string sent)
+    {
+        var upstream = UpstreamAnswering(Wire.Ok);
+        var door = await InFrontOfAsync(upstream, setup => Transform(setup, (context, _) =>
+        {
+            context.Target += "?key=1";
+            return ValueTask.CompletedTask;
+        }));
+
+        await door.GetAsync(target);
+
+        Assert.Equal(sent, upstream.Requests.Single().Target);
+    }
+
+    [Theory]
     [InlineData("/a/../b")]
     [InlineData("/a/%2e%2e/b")]
     [InlineData("//b")]

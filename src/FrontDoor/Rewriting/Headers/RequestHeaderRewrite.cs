@@ -104,7 +104,8 @@ internal sealed class RequestHeaderRewrite
     {
         foreach (var move in _moves)
         {
-            if (string.Equals(move.To, name, StringComparison.OrdinalIgnoreCase) && headers.ContainsKey(move.From))
+            if (string.Equals(move.To, name, StringComparison.OrdinalIgnoreCase) && headers.ContainsKey(move.From)
+                && !HopByHopFields.Nominates(headers.Connection, move.From))
             {
                 return true;
             }

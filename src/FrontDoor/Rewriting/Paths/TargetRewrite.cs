@@ -121,13 +121,14 @@ internal sealed class TargetRewrite
 
     /// <summary>
     /// Joins with one slash. Where the client's path brings two, it must take the same route with one. Where rewriting has made them, from
-    /// a slash that was doubled further on or encoded, the matcher cannot be asked which path is meant, and the request is refused.
+    /// a slash that was doubled further on or encoded, the matcher cannot be asked which path is meant; and an expression has looked for
+    /// one slash where there were two. Such requests are refused.
     /// </summary>
     private bool AddPrefix(HttpContext context, string came, ref string path)
     {
         var rest = path.AsSpan().TrimStart('/');
         var isSafe = path.Length - rest.Length <= 1
-            || (ReferenceEquals(path, came) && RouteRecheck.TakesSameRoute(context, "/" + context.Request.Path.Value!.TrimStart('/')));
+            || (_regex is null && ReferenceEquals(path, came) && RouteRecheck.TakesSameRoute(context, "/" + context.Request.Path.Value!.TrimStart('/')));
         path = string.Concat(_prefix, "/", rest);
         return isSafe;
     }

@@ -68,7 +68,7 @@ internal static class RequestTransformStage
             return null;
         }
 
-        if (!TargetCheck.IsSafe(context.Target))
+        if (!TargetCheck.IsSafe(context.Target, before))
         {
             return new Fault(Causes.RewriteTarget, "A transform has set a target that cannot be sent.");
         }

@@ -57,6 +57,11 @@ public class RequestHeaderRewriteTests
     }
 
     [Fact]
+    public void What_is_not_moved_because_it_is_nominated_counts_as_absent() => Assert.Equal(
+        ["X-To: new"],
+        Send(new() { Copy = Fields("X-From", "X-To"), SetIfAbsent = Fields("X-To", "new") }, ("X-From", "old"), ("Connection", "X-From")));
+
+    [Fact]
     public void Remove_takes_a_field_away_whatever_its_case() => Assert.Empty(Send(new() { Remove = ["x-A"] }, ("X-a", "1")));
 
     [Fact]
