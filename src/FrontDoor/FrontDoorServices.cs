@@ -7,6 +7,8 @@ using FrontDoor.Forwarding;
 using FrontDoor.Forwarding.Transports;
 using FrontDoor.Forwarding.Transports.Dialling;
 using FrontDoor.Forwarding.Transports.HttpClients;
+using FrontDoor.Health;
+using FrontDoor.Health.Probes;
 using FrontDoor.Hosting;
 using FrontDoor.LoadBalancing;
 using FrontDoor.Rewriting;
@@ -58,6 +60,9 @@ internal static class FrontDoorServices
             provider.GetService<IOptionsMonitor<HttpClientFactoryOptions>>()));
         services.AddSingleton<TransportFactory>();
         services.AddSingleton<BalancerFactory>();
+        services.AddSingleton<ProbeFactory>();
+        services.AddSingleton<HealthEvents>();
+        services.AddSingleton<IFrontDoorState, LiveState>();
         services.AddSingleton<UpstreamFactory>();
         services.AddSingleton<RegisteredTransforms>();
         services.AddSingleton<Forwarder>();

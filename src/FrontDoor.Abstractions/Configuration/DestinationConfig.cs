@@ -17,4 +17,8 @@ public sealed record DestinationConfig
     /// <summary>Gets a value indicating whether it gets requests only while no other destination can take them.</summary>
     /// <value>Default: <see langword="false"/>.</value>
     public bool Backup { get; init; }
+
+    /// <summary>Gets a value indicating whether the server gets no new clients: only those that are bound to it.</summary>
+    /// <value>Default: <see langword="false"/>.</value>
+    public bool Draining { get; init; }
 }

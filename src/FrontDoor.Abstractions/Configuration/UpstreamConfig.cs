@@ -23,6 +23,9 @@ public sealed record UpstreamConfig
     /// <summary>Gets how often, and after what, a request is tried again on another destination.</summary>
     public RetryConfig Retry { get; init; } = new();
 
+    /// <summary>Gets how many requests the destinations are given at a time.</summary>
+    public LimitsConfig Limits { get; init; } = new();
+
     /// <summary>Gets the timers of this pool. A route's own timers go before these.</summary>
     public TimeoutsConfig Timeouts { get; init; } = new();
 

@@ -18,6 +18,7 @@ internal sealed class FrontDoorState : IDisposable
     {
         var previous = _current;
         _current = next;
+        Watch(previous, next);
         if (previous is null)
         {
             return;
@@ -33,7 +34,28 @@ internal sealed class FrontDoorState : IDisposable
     {
         if (_current is { } last)
         {
+            foreach (var upstream in last.Upstreams.Values)
+            {
+                upstream.Monitor?.Stop();
+            }
+
             Drain(DestinationsOf(last));
+        }
+    }
+
+    /// <summary>The old watch ends before the new one begins, so that no destination is asked twice at a time.</summary>
+    private static void Watch(FrontDoorSnapshot? previous, FrontDoorSnapshot next)
+    {
+        HashSet<Upstream> before = [.. previous?.Upstreams.Values ?? []];
+        HashSet<Upstream> after = [.. next.Upstreams.Values];
+        foreach (var gone in before.Where(upstream => !after.Contains(upstream)))
+        {
+            gone.Monitor?.Stop();
+        }
+
+        foreach (var made in after.Where(upstream => !before.Contains(upstream)))
+        {
+            made.Monitor?.Start();
         }
     }
 

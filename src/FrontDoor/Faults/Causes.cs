@@ -88,6 +88,14 @@ internal static class Causes
         "The destination that this client is kept at is gone or out of service.",
         "Bring it back, or let clients move: Affinity.OnFailure: Redistribute.");
 
+    public static readonly FaultCause PoolProbes = new("pool.probes", "destination_unavailable", 503, Select, Upstream, Never,
+        "No destination is available: all are known to be down.",
+        "The log tells why their probes fail, and IFrontDoorState what is known of each.");
+
+    public static readonly FaultCause PoolDraining = new("pool.draining", "destination_unavailable", 503, Select, Upstream, Never,
+        "No destination is available: those that are well take no new clients.",
+        "End draining of a destination, or add one.");
+
     public static readonly FaultCause LoopVia = new("loop.via", "proxy_loop_detected", 502, Request, Proxy, Never,
         "The request has already passed this proxy.",
         "A destination points back at FrontDoor: compare the destination's address with the addresses that FrontDoor listens on.");
@@ -143,7 +151,11 @@ internal static class Causes
 
     public static readonly FaultCause QueueFull = new("queue.full", "connection_limit_reached", 503, Connect, Proxy, Never,
         "All connections to the upstream are in use.",
-        "Raise Http.MaxConnectionsPerDestination, or add destinations.");
+        "Raise Http.MaxConnectionsPerDestination or Limits.MaxRequestsPerDestination, whichever is reached, or add destinations.");
+
+    public static readonly FaultCause QueueTimeout = new("queue.timeout", "connection_limit_reached", 503, Select, Proxy, Never,
+        "The upstream had no room for the request in time.",
+        "Raise Limits.MaxRequestsPerDestination, or add destinations. Limits.QueueTimeout is how long requests wait.");
 
     public static readonly FaultCause TlsPeerSpeaksHttp = new("tls.peer_speaks_http", "tls_protocol_error", 502, Tls, Upstream, Always,
         "The upstream does not speak TLS on this port.",

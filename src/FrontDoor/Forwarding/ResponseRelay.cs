@@ -16,6 +16,13 @@ internal static class ResponseRelay
     /// <summary>Relays the answer. Returns why it is not whole, or <see langword="null"/>. Has no async frame of its own.</summary>
     public static ValueTask<Fault?> RelayAsync(HttpContext context, FrontDoorFeature feature, UpstreamResponse answer)
     {
+        if (feature.Forwarded.WebSocketKey is not null && answer.StatusCode is >= 200 and < 300)
+        {
+            // It would tell a client of HTTP/2 that the WebSocket is open.
+            answer.Discard();
+            return new(new Fault(Causes.UpgradeRefused, $"The answer is {answer.StatusCode} where 101 or a refusal was due."));
+        }
+
         if (TryCopyHead(context, feature, answer) is { } fault)
         {
             return new(fault);
@@ -123,18 +130,16 @@ internal static class ResponseRelay
 
     private static async ValueTask<Fault?> TunnelAsync(HttpContext context, ForwardedRequest request, UpstreamResponse answer)
     {
-        if (!WebSocketHandshake.IsAccepted(context.Request, context.Response))
+        if (!WebSocketHandshake.IsAccepted(request.WebSocketKey ?? context.Request.Headers.SecWebSocketKey, context.Response))
         {
             answer.Discard();
             return new Fault(Causes.UpgradeRefused, "Sec-WebSocket-Accept does not answer the client's key.");
         }
 
-        // The server writes the 101 and its Connection field itself.
-        context.Response.Headers.Upgrade = request.UpgradeTo;
         Stream client;
         try
         {
-            client = await context.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync();
+            client = await (request.WebSocketKey is null ? UpgradeAsync(context, request.UpgradeTo) : AcceptAsync(context));
         }
         catch (Exception refused) when (refused is InvalidOperationException or IOException or OperationCanceledException)
         {
@@ -145,5 +150,20 @@ internal static class ResponseRelay
         }
 
         return await answer.TunnelAsync(client, request.ClientGone);
+    }
+
+    /// <summary>The server writes the 101 and its Connection field itself.</summary>
+    private static Task<Stream> UpgradeAsync(HttpContext context, string? protocol)
+    {
+        context.Response.Headers.Upgrade = protocol;
+        return context.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync();
+    }
+
+    /// <summary>RFC 8441 §5: a 200 without the fields of the upgrade; from then on the stream is the WebSocket's.</summary>
+    private static async Task<Stream> AcceptAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status200OK;
+        context.Response.Headers.Remove("Sec-WebSocket-Accept");
+        return await context.Features.GetRequiredFeature<IHttpExtendedConnectFeature>().AcceptAsync();
     }
 }

@@ -1,3 +1,4 @@
+using FrontDoor.Health;
 using FrontDoor.Observability;
 using FrontDoor.Upstreams;
 
@@ -10,11 +11,27 @@ internal readonly struct EligibleDestinations(FrontDoorFeature feature, bool inc
 
     /// <summary>Whether balancing may pick the destination. Asked of all of them, so it changes nothing.</summary>
     public bool Contains(Destination destination) =>
-        (includeEjected || destination.Health.MightReceive) && !(_hasTried && feature.HasTried(destination));
+        (includeEjected ? destination.IsLastResort : destination.MightReceive) && !(_hasTried && feature.HasTried(destination));
 
     /// <summary>
-    /// Takes the destination that was picked. Asking its health may make the request its trial: only one request can be that, so that
-    /// another destination has to be picked where this says no.
+    /// Takes a place at the destination that was picked, to be given back with <see cref="Destination.Leave"/>. Another one has to be
+    /// picked where this says no: only one request can be a destination's trial, or have its last place.
     /// </summary>
-    public bool Claim(Destination destination) => includeEjected || destination.Health.MayReceive();
+    public bool Claim(Destination destination)
+    {
+        if (!destination.TryEnter())
+        {
+            return false;
+        }
+
+        var admission = destination.Health.Admit(includeEjected);
+        if (admission == Admission.Refused)
+        {
+            destination.Leave();
+            return false;
+        }
+
+        feature.Forwarded.Admission = admission;
+        return true;
+    }
 }

@@ -6,7 +6,10 @@ using FrontDoor.Observability;
 
 namespace FrontDoor.Upstreams;
 
-/// <summary>One server of an upstream, with its live state. Survives reloads that do not change it.</summary>
+/// <summary>
+/// One server of an upstream, with its live state. Survives reloads that do not change it; where settings change that are none of its
+/// connections, a new one takes over everything that lives.
+/// </summary>
 internal sealed class Destination(string id, DestinationConfig config, DestinationAddress address, DestinationHealth health, IUpstreamTransport transport)
     : ILoadBalancerDestination
 {
@@ -24,10 +27,21 @@ internal sealed class Destination(string id, DestinationConfig config, Destinati
 
     public DestinationLoad Load { get; private init; } = new();
 
+    /// <summary>Gets how many requests it has in flight at the most.</summary>
+    public int MaxInFlight { get; init; } = int.MaxValue;
+
     public int InFlight => Load.InFlight;
 
-    /// <summary>Gets its share of the requests beside the shares of others, as things stand now. Above 0 wherever balancing sees it.</summary>
-    public double EffectiveWeight => _weight;
+    public bool IsFull => Load.InFlight >= MaxInFlight;
+
+    /// <summary>Gets a value indicating whether it gets no new clients: only requests that are bound to it.</summary>
+    public bool IsDraining => Load.Draining ?? Config.Draining;
+
+    /// <summary>
+    /// Gets its share of the requests beside the shares of others, as things stand now: less for a while after it came back. Above 0
+    /// wherever balancing sees it.
+    /// </summary>
+    public double EffectiveWeight => _weight * Health.Share;
 
     /// <summary>Gets a value indicating whether it gets requests only while no primary can take them.</summary>
     public bool IsBackup => Config.Backup;
@@ -35,11 +49,17 @@ internal sealed class Destination(string id, DestinationConfig config, Destinati
     /// <summary>Gets a number that is the destination's own in every process: ids are compared without regard to case.</summary>
     public ulong IdHash { get; } = StableHash.Of(id.ToUpperInvariant());
 
+    /// <summary>Gets a value indicating whether a request that is bound nowhere may be sent here.</summary>
+    public bool MightReceive => Health.MightReceive && !IsDraining && !IsFull;
+
+    /// <summary>Gets a value indicating whether it may be sent here when it can go nowhere else.</summary>
+    public bool IsLastResort => Health.IsLastResort && !IsDraining && !IsFull;
+
     string ILoadBalancerDestination.Address => Config.Address;
 
     double ILoadBalancerDestination.Weight => EffectiveWeight;
 
-    public void Enter() => Load.Enter();
+    public bool TryEnter() => Load.TryEnter(MaxInFlight);
 
     public void Leave() => Load.Leave();
 
@@ -53,6 +73,7 @@ internal sealed class Destination(string id, DestinationConfig config, Destinati
         }
     }
 
-    /// <summary>The same server with another weight or tier: its connections, its health and its load stay.</summary>
-    public Destination With(DestinationConfig changed) => new(Id, changed, Address, Health, Transport) { Load = Load };
+    /// <summary>The same server with other settings: its connections, its health and its load stay.</summary>
+    public Destination With(DestinationConfig changed, int maxInFlight) =>
+        new(Id, changed, Address, Health, Transport) { Load = Load, MaxInFlight = maxInFlight };
 }

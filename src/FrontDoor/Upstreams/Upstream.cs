@@ -1,5 +1,8 @@
 using FrontDoor.Affinity;
 using FrontDoor.Configuration;
+using FrontDoor.Forwarding;
+using FrontDoor.Health;
+using FrontDoor.Limits;
 using FrontDoor.LoadBalancing;
 using Microsoft.Extensions.Configuration;
 
@@ -24,6 +27,18 @@ internal sealed class Upstream(string id, UpstreamConfig config, Destination[] d
 
     /// <summary>Gets how clients are kept at their destinations; <see langword="null"/> where they are not.</summary>
     public AffinityPolicy? Affinity { get; init; }
+
+    /// <summary>Gets after what its requests are tried again.</summary>
+    public RetryPolicy Retry { get; } = new(config.Retry);
+
+    /// <summary>Gets how many further tries it can bear.</summary>
+    public RetryBudget Budget { get; init; } = new(TimeProvider.System);
+
+    /// <summary>Gets who waits for a place; <see langword="null"/> where places are not limited.</summary>
+    public RequestQueue? Queue { get; init; }
+
+    /// <summary>Gets what watches over the destinations while this generation is in force; <see langword="null"/> for nothing.</summary>
+    public HealthMonitor? Monitor { get; init; }
 
     /// <summary>Gets a value indicating whether any destination may receive requests by its health.</summary>
     public bool HasHealthy => Array.Exists(Destinations, static destination => destination.Health.MightReceive);

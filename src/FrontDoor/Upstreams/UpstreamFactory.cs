@@ -1,7 +1,10 @@
 using FrontDoor.Affinity;
 using FrontDoor.Configuration;
+using FrontDoor.Forwarding;
 using FrontDoor.Forwarding.Transports;
 using FrontDoor.Health;
+using FrontDoor.Health.Probes;
+using FrontDoor.Limits;
 using FrontDoor.LoadBalancing;
 
 namespace FrontDoor.Upstreams;
@@ -10,7 +13,8 @@ namespace FrontDoor.Upstreams;
 /// Makes the live pool of an upstream. What a reload has not changed is carried over as it is, with its connections, health and counters:
 /// the whole pool, single destinations of it, or the balancer with what it remembers.
 /// </summary>
-internal sealed class UpstreamFactory(TransportFactory transports, BalancerFactory balancers, TimeProvider time)
+internal sealed class UpstreamFactory(
+    TransportFactory transports, BalancerFactory balancers, TimeProvider time, ProbeFactory? probes = null, HealthEvents? events = null)
 {
     // For as long as the process lives, so that reloads do not lose clients where no secret is set.
     private readonly AffinityKey _ownKey = AffinityKey.MakeRandom();
@@ -27,26 +31,42 @@ internal sealed class UpstreamFactory(TransportFactory transports, BalancerFacto
             return previous;
         }
 
-        var balancer = previous is not null && SamePolicy(previous.Config, config) ? previous.Balancer : balancers.Create(config);
-        return new Upstream(id, config, destinations, balancer) { Affinity = affinity };
+        return new Upstream(id, config, destinations, previous is not null && SamePolicy(previous.Config, config) ? previous.Balancer : balancers.Create(config))
+        {
+            Affinity = affinity,
+            Budget = previous?.Budget ?? new RetryBudget(time),
+
+            // The same line as before, so that requests of the old generation wake those of the new one.
+            Queue = previous?.Queue ?? (config.Limits.MaxRequestsPerDestination is null ? null : new RequestQueue(time)),
+            Monitor = new HealthMonitor(id, config, destinations, probes),
+        };
     }
 
+    /// <summary>
+    /// The destination of the generation before, unless its connections would be others. Settings that do not concern them are put on top
+    /// of everything that lives.
+    /// </summary>
     private static Destination? Carried(string id, DestinationConfig config, UpstreamConfig upstream, Upstream? previous)
     {
         var old = previous?.Destinations.FirstOrDefault(d => string.Equals(d.Id, id, StringComparison.OrdinalIgnoreCase));
-        if (old is null || previous!.Config.Http != upstream.Http || previous.Config.Health != upstream.Health || !IsSameServer(old.Config, config))
+        if (old is null || old.Config.Address != config.Address || previous!.Config.Http != upstream.Http)
         {
             return null;
         }
 
-        return old.Config == config ? old : old.With(config);
+        var limit = MaxInFlight(upstream);
+        return old.Config == config && old.MaxInFlight == limit ? old : old.With(config, limit);
     }
 
-    /// <summary>Weights and tiers are changed while clients are being served, and must not cost a connection.</summary>
-    private static bool IsSameServer(DestinationConfig one, DestinationConfig other) => one with { Weight = other.Weight, Backup = other.Backup } == other;
+    /// <summary>
+    /// Compares everything but the destinations, which have been compared one by one. Records compare all that they have, but lists by
+    /// identity alone.
+    /// </summary>
+    private static bool SameSettings(UpstreamConfig one, UpstreamConfig other) =>
+        one.Retry.On.SequenceEqual(other.Retry.On)
+        && one with { Destinations = other.Destinations, Retry = one.Retry with { On = other.Retry.On } } == other;
 
-    /// <summary>Compares everything but the destinations, which have been compared one by one. Records compare all that they have.</summary>
-    private static bool SameSettings(UpstreamConfig one, UpstreamConfig other) => one with { Destinations = other.Destinations } == other;
+    private static int MaxInFlight(UpstreamConfig upstream) => upstream.Limits.MaxRequestsPerDestination ?? int.MaxValue;
 
     private static bool SamePolicy(UpstreamConfig one, UpstreamConfig other) =>
         string.Equals(one.LoadBalancing, other.LoadBalancing, StringComparison.OrdinalIgnoreCase) && one.HashKey == other.HashKey;
@@ -55,6 +75,7 @@ internal sealed class UpstreamFactory(TransportFactory transports, BalancerFacto
     {
         var address = DestinationAddress.Parse(config.Address);
         var health = new DestinationHealth(upstream.Health.Passive, time);
-        return new Destination(id, config, address, health, transports.Create(upstreamId, upstream, address));
+        events?.Watch(health, upstreamId, id, config.Address);
+        return new Destination(id, config, address, health, transports.Create(upstreamId, upstream, address)) { MaxInFlight = MaxInFlight(upstream) };
     }
 }

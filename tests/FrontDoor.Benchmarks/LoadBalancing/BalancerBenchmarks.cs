@@ -36,7 +36,7 @@ public class BalancerBenchmarks
             destinations[^1].Health.ReportFailure();
             for (var i = 0; i < Count; i++)
             {
-                destinations[i / 2].Enter();
+                destinations[i / 2].TryEnter();
                 destinations[i].Load.ResponseTime.Report(0.001 * (1 + (i % 7)), TimeProvider.System.GetTimestamp() / (double)TimeProvider.System.TimestampFrequency);
             }
         }

@@ -13,7 +13,30 @@ public class DefaultsTests
         Assert.Equal(1, upstream.Retry.Attempts);
         Assert.True(upstream.Health.Passive.Enabled);
         Assert.Equal(3, upstream.Health.Passive.ConsecutiveFailures);
-        Assert.Equal(TimeSpan.FromSeconds(10), upstream.Health.Passive.Ejection);
+        Assert.Equal(5, upstream.Health.Passive.ConsecutiveErrorStatuses);
+        Assert.Equal((10, 300), (upstream.Health.Passive.Ejection.TotalSeconds, upstream.Health.Passive.MaxEjection.TotalSeconds));
+        Assert.Equal(50, upstream.Health.Passive.MaxEjectedPercent);
+        Assert.Equal(["ConnectFailure", "Reset"], upstream.Retry.On);
+        Assert.Equal((0.2, 64 * 1024), (upstream.Retry.Budget, upstream.Retry.MaxReplayBytes));
+    }
+
+    [Fact]
+    public void An_upstream_probes_nothing_limits_nothing_and_starts_at_once()
+    {
+        var upstream = new UpstreamConfig();
+        Assert.Null(upstream.Health.Active);
+        Assert.Null(upstream.Health.SlowStart);
+        Assert.Equal((null, 0, 5), (upstream.Limits.MaxRequestsPerDestination, upstream.Limits.Queue, (int)upstream.Limits.QueueTimeout.TotalSeconds));
+        Assert.False(new DestinationConfig { Address = "http://x" }.Draining);
+    }
+
+    [Fact]
+    public void A_probe_asks_every_ten_seconds_and_every_two_while_it_fails()
+    {
+        var probe = new ActiveHealthConfig();
+        Assert.Equal((10, 2, 5), (probe.Interval.TotalSeconds, probe.DownInterval.TotalSeconds, probe.Timeout.TotalSeconds));
+        Assert.Equal((3, 2, "Http", "GET", "200-299"), (probe.Fall, probe.Rise, probe.Type, probe.Method, probe.Statuses));
+        Assert.Equal((null, null, ""), (probe.Host, probe.BodyContains, probe.Service));
     }
 
     [Fact]

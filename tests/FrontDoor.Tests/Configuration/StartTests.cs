@@ -30,7 +30,7 @@ public class StartTests
 
               1. Upstreams:api:Health:Passive:Intervall = "10s"
                  This key is unknown.
-                 Known are: ConsecutiveFailures, Ejection, Enabled.
+                 Known are: ConsecutiveErrorStatuses, ConsecutiveFailures, Ejection, Enabled, MaxEjectedPercent, MaxEjection.
 
               2. Upstreams:api:Timeouts:Conect = "5s"
                  This key is unknown.

@@ -10,6 +10,9 @@ namespace FrontDoor.Tests.LoadBalancing;
 
 public class DestinationPickerTests
 {
+    // Ten seconds, give or take a tenth.
+    private static readonly TimeSpan LongestEjection = TimeSpan.FromSeconds(11);
+
     private static readonly Dictionary<string, Func<Balancer>> Policies = new()
     {
         ["RoundRobin"] = () => new RoundRobinBalancer(),
@@ -72,7 +75,7 @@ public class DestinationPickerTests
     {
         var clock = new FakeTimeProvider();
         var pool = new Pool(Policies[policy](), [.. "abcdef".Select(id => Ejected($"{id}", clock))]);
-        clock.Advance(TimeSpan.FromSeconds(10));
+        clock.Advance(LongestEjection);
 
         var picked = Enumerable.Range(0, 6).Select(_ => pool.Pick(Keyed())!.Id).ToArray();
 
@@ -85,7 +88,7 @@ public class DestinationPickerTests
     {
         var clock = new FakeTimeProvider();
         var pool = new Pool(new FirstBalancer(), Ejected("a", clock), Pool.Make("b"));
-        clock.Advance(TimeSpan.FromSeconds(10));
+        clock.Advance(LongestEjection);
 
         var picked = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => pool.Pick()!.Id)));
 

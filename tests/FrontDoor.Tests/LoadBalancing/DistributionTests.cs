@@ -91,7 +91,7 @@ public class DistributionTests
         {
             var picked = pool.Pick()!;
             counts[picked]++;
-            picked.Enter();
+            picked.TryEnter();
             inFlight.Enqueue(picked);
             if (inFlight.Count > 400)
             {

@@ -44,7 +44,13 @@ internal sealed class Pool
         return feature;
     }
 
-    public Destination? Pick(HttpContext? context = null, params string[] tried) => DestinationPicker.Pick(Request(context, tried));
+    /// <summary>Picks for a request that is over at once.</summary>
+    public Destination? Pick(HttpContext? context = null, params string[] tried)
+    {
+        var picked = DestinationPicker.Pick(Request(context, tried));
+        picked?.Leave();
+        return picked;
+    }
 
     /// <summary>The ids that so many requests go to, one after the other.</summary>
     public string Picks(int count) => string.Concat(Enumerable.Range(0, count).Select(_ => Pick()?.Id ?? "-"));
@@ -63,7 +69,7 @@ internal sealed class Pool
     {
         for (var i = 0; i < requests; i++)
         {
-            this[id].Enter();
+            this[id].TryEnter();
         }
     }
 }

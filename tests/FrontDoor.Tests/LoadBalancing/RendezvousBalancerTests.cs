@@ -35,7 +35,7 @@ public class RendezvousBalancerTests
         var before = Map(pool);
         pool.Eject("b");
 
-        pool["b"].Health.ReportSuccess();
+        pool["b"].Health.Reset();
 
         Assert.Equal(before, Map(pool));
     }
@@ -64,7 +64,7 @@ public class RendezvousBalancerTests
         var pool = Make("1 1 1 1");
         for (var sent = 1; sent <= 1000; sent++)
         {
-            pool.Pick(Of("the one hot key"))!.Enter();
+            pool.Pick(Of("the one hot key"))!.TryEnter();
 
             Assert.True(pool.Destinations.Max(destination => destination.InFlight) <= Math.Ceiling(RendezvousBalancer.LoadFactor * sent / 4));
         }

@@ -62,7 +62,7 @@ public class CarryOverTests
     public void A_changed_weight_or_tier_costs_no_connection_no_health_and_no_counter()
     {
         var before = Create(Config(("a", "http://a"), ("b", "http://b")));
-        before.Destinations[0].Enter();
+        before.Destinations[0].TryEnter();
         var changed = Config(("a", "http://a"), ("b", "http://b"));
 
         var after = Create(
@@ -101,6 +101,37 @@ public class CarryOverTests
         Assert.Same(before, _factory.Create("u", config, before, "one secret of ours"));
         Assert.NotSame(before, _factory.Create("u", config, before, "another secret of ours"));
     }
+
+    [Fact]
+    public void Connections_health_and_load_outlive_changes_that_do_not_concern_them()
+    {
+        var before = Create(Config(("a", "http://a"))).Destinations[0];
+        var changed = new UpstreamConfig
+        {
+            Destinations = new Dictionary<string, DestinationConfig> { ["a"] = new() { Address = "http://a", Draining = true, Host = "other" } },
+            Health = new HealthConfig { Passive = new PassiveHealthConfig { ConsecutiveFailures = 7 } },
+            Limits = new LimitsConfig { MaxRequestsPerDestination = 3 },
+        };
+
+        var after = Create(changed, Create(Config(("a", "http://a")), Single(before))).Destinations[0];
+
+        Assert.Same(before.Transport, after.Transport);
+        Assert.Same(before.Health, after.Health);
+        Assert.Same(before.Load, after.Load);
+        Assert.Equal((true, 3, "other"), (after.IsDraining, after.MaxInFlight, after.Config.Host));
+    }
+
+    [Fact]
+    public void An_upstream_whose_lists_read_the_same_stays()
+    {
+        static UpstreamConfig Listed() => Config(("a", "http://a")) with { Retry = new RetryConfig { On = [.. new[] { "Reset", "503" }] } };
+
+        var before = Create(Listed());
+
+        Assert.Same(before, Create(Listed(), before));
+    }
+
+    private static Upstream Single(Destination destination) => new("u", Config(("a", "http://a")), [destination], new RoundRobinBalancer());
 
     private Upstream Create(UpstreamConfig config, Upstream? previous = null) => _factory.Create("u", config, previous);
 

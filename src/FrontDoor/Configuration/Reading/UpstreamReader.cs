@@ -14,7 +14,8 @@ internal static class UpstreamReader
             HashKey = node.Text("HashKey"),
             Affinity = node.Object("Affinity", AffinityReader.Read),
             Health = node.Object("Health", HealthReader.Read) ?? defaults.Health,
-            Retry = node.Object("Retry", ReadRetry) ?? defaults.Retry,
+            Retry = node.Object("Retry", RetryReader.Read) ?? defaults.Retry,
+            Limits = node.Object("Limits", LimitsReader.Read) ?? defaults.Limits,
             Timeouts = node.Object("Timeouts", TimeoutsReader.Read) ?? defaults.Timeouts,
             Http = node.Object("Http", HttpReader.Read) ?? defaults.Http,
         };
@@ -31,14 +32,8 @@ internal static class UpstreamReader
             Host = node.Text("Host"),
             Weight = node.Number("Weight") ?? 1,
             Backup = node.Flag("Backup") ?? false,
+            Draining = node.Flag("Draining") ?? false,
         };
         return isOn == false ? null : destination;
-    }
-
-    private static RetryConfig ReadRetry(ConfigurationNode node)
-    {
-        var isOn = node.Switch();
-        var attempts = node.Number("Attempts") ?? new RetryConfig().Attempts;
-        return new RetryConfig { Attempts = isOn == false ? 0 : attempts };
     }
 }

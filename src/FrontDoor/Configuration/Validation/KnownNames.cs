@@ -12,6 +12,8 @@ internal static class KnownNames
     public static readonly string[] EmittedFamilies = ["XForwarded", "Forwarded", "Both"];
     public static readonly string[] ClientNames = ["Address", "AddressAndPort", "Obfuscated"];
     public static readonly string[] CorrelationTrust = ["Any", "Trusted"];
+    public static readonly string[] Probes = ["Http", "Tcp", "Grpc"];
+    public static readonly string[] RetryReasons = ["ConnectFailure", "Reset"];
     public static readonly string[] Transports = ["Auto", "Direct", "HttpClient"];
     public static readonly int[] RedirectStatuses = [301, 302, 303, 307, 308];
 

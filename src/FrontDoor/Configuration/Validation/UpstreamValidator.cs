@@ -12,9 +12,11 @@ internal static class UpstreamValidator
 
         HashKeyValidator.Validate(path, upstream, problems);
         AffinityValidator.Validate($"{path}:Affinity", upstream.Affinity, problems);
-        problems.InRange($"{path}:Retry:Attempts", upstream.Retry.Attempts, 0, 10);
-        problems.InRange($"{path}:Health:Passive:ConsecutiveFailures", upstream.Health.Passive.ConsecutiveFailures, 1, 1000);
-        problems.Period($"{path}:Health:Passive:Ejection", upstream.Health.Passive.Ejection);
+        RetryValidator.Validate($"{path}:Retry", upstream.Retry, problems);
+        HealthValidator.Validate($"{path}:Health", upstream.Health, problems);
+        problems.InRange($"{path}:Limits:MaxRequestsPerDestination", upstream.Limits.MaxRequestsPerDestination, 1, int.MaxValue);
+        problems.InRange($"{path}:Limits:Queue", upstream.Limits.Queue, 0, 1_000_000);
+        problems.Period($"{path}:Limits:QueueTimeout", upstream.Limits.QueueTimeout);
         TimeoutsValidator.Validate($"{path}:Timeouts", upstream.Timeouts, problems);
         HttpValidator.Validate($"{path}:Http", upstream, problems);
     }

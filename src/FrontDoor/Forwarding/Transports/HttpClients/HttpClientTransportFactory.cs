@@ -27,13 +27,13 @@ internal sealed class HttpClientTransportFactory(
     private const string Unregistered = Prefix;
 
     /// <summary>Makes the transport of one destination.</summary>
-    public HttpClientTransport Create(string upstreamId, HttpConfig config, DestinationAddress address)
-    {
-        IHandlerSource handler = HasHandlerFor(upstreamId)
-            ? new NamedHandler(handlers!, Prefix + upstreamId)
-            : new OwnHandler(config, new Dialler(address, config.Tls, names, time));
-        return new HttpClientTransport(address, handler, VersionOf(config), time);
-    }
+    public HttpClientTransport Create(string upstreamId, HttpConfig config, DestinationAddress address) =>
+        new(address, CreateHandler(upstreamId, config, address), VersionOf(config), time);
+
+    /// <summary>Makes what the requests of one destination are sent with.</summary>
+    public IHandlerSource CreateHandler(string upstreamId, HttpConfig config, DestinationAddress address) => HasHandlerFor(upstreamId)
+        ? new NamedHandler(handlers!, Prefix + upstreamId)
+        : new OwnHandler(config, new Dialler(address, config.Tls, names, time));
 
     /// <summary>Whether the application has registered a client for the upstream.</summary>
     public bool HasHandlerFor(string upstreamId) => IsRegistered(Prefix + upstreamId);
@@ -48,7 +48,7 @@ internal sealed class HttpClientTransportFactory(
     private static int ActionsOf(HttpClientFactoryOptions options) =>
         options.HttpMessageHandlerBuilderActions.Count + options.HttpClientActions.Count;
 
-    private static Version VersionOf(HttpConfig config) => config.Version switch
+    public static Version VersionOf(HttpConfig config) => config.Version switch
     {
         "2" => HttpVersion.Version20,
         "3" => HttpVersion.Version30,
