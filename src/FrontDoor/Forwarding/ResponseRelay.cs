@@ -46,12 +46,25 @@ internal static class ResponseRelay
         var outcome = await ResponseTransformStage.RunAsync(request, transforms);
         if (!outcome.IsAnswered && outcome.Fault is null)
         {
-            return await RelayRestAsync(context, request, answer);
+            if (GoesWith(context.Response, answer))
+            {
+                return await RelayRestAsync(context, request, answer);
+            }
+
+            context.Response.ContentLength = null;
         }
 
         answer.Discard();
         return outcome.Fault;
     }
+
+    /// <summary>
+    /// Whether the rest of the answer goes with the status that transforms have set: there is no tunnel without a 101, and no content
+    /// behind a 204, 205 or 304 (RFC 9110 §6.4.1).
+    /// </summary>
+    private static bool GoesWith(HttpResponse response, UpstreamResponse answer) => response.StatusCode == answer.StatusCode
+        || (answer.StatusCode != StatusCodes.Status101SwitchingProtocols
+            && response.StatusCode is not (StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified));
 
     /// <summary>HTTP/1.1 clients would have to be told of trailers in the head: they get those that the upstream sent, or none.</summary>
     private static async ValueTask<Fault?> CopyBodyAsync(HttpContext context, UpstreamResponse answer, ResponseHeaderRewrite rewrite)
