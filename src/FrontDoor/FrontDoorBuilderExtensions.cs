@@ -52,6 +52,20 @@ public static class FrontDoorBuilderExtensions
     public static IFrontDoorBuilder AddRoute(this IFrontDoorBuilder builder, Action<RouteBuilder> configure) => Add(builder, new RouteConfig(), configure);
 
     /// <summary>
+    /// Sets what the tokens of affinity are keyed with, so that all instances and their successors know each other's. Without it each process
+    /// has a random one. Take it from where secrets are kept, not from the source code.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="secret">16 characters or more that nobody can guess.</param>
+    /// <returns>The same builder.</returns>
+    public static IFrontDoorBuilder SetSecret(this IFrontDoorBuilder builder, string secret)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(secret);
+        FrontDoorBuilder.CodeOf(builder).SetSecret(secret);
+        return builder;
+    }
+
+    /// <summary>
     /// Names the proxies in front that are believed when they say who the client is. Without this call nobody is, and what clients say of
     /// themselves is dropped.
     /// </summary>

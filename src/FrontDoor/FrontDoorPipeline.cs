@@ -18,6 +18,9 @@ internal static class FrontDoorPipeline
     // Names that the framework's UseRouting leaves in the properties of a pipeline.
     private const string RoutingMark = "__EndpointRouteBuilder";
 
+    // What UseForwardedHeaders without options leaves there.
+    private const string ForwardedHeadersMark = "ForwardedHeadersAdded";
+
     public static void AddTo(IApplicationBuilder app)
     {
         var services = app.ApplicationServices;
@@ -25,6 +28,11 @@ internal static class FrontDoorPipeline
             ?? throw new InvalidOperationException("FrontDoor is not registered. Call builder.Services.AddFrontDoor(…) before app.UseFrontDoor().");
         RefuseMisplacement(app);
         manager.EnsureLoaded();
+        if (app.Properties.ContainsKey(ForwardedHeadersMark) && manager.Current.ForwardedHeaders is { TrustedProxies.Count: > 0 })
+        {
+            TrustLog.ReadTwice(services.GetRequiredService<ILogger<TrustMiddleware>>());
+        }
+
 
         // Made here and not by the container: UseMiddleware would look constructors up by reflection.
         T Get<T>()

@@ -7,8 +7,13 @@ using FrontDoor.Correlation;
 using FrontDoor.Faults;
 using FrontDoor.Forwarding;
 using FrontDoor.Forwarding.Transports;
+using FrontDoor.Forwarding.Transports.Dialling;
 using FrontDoor.Forwarding.Transports.HttpClients;
+using FrontDoor.Health;
+using FrontDoor.Health.Probes;
 using FrontDoor.Hosting;
+using FrontDoor.LoadBalancing;
+using FrontDoor.Rewriting;
 using FrontDoor.Upstreams;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
@@ -59,13 +64,21 @@ internal static class FrontDoorServices
 
     private static void AddForwarding(IServiceCollection services)
     {
+        services.TryAddSingleton<INameResolver, SystemNameResolver>();
+
         // The factory of named handlers is there only where the application registers clients: it is asked for, not required.
         services.AddSingleton(provider => new HttpClientTransportFactory(
+            provider.GetRequiredService<INameResolver>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetService<IHttpMessageHandlerFactory>(),
             provider.GetService<IOptionsMonitor<HttpClientFactoryOptions>>()));
         services.AddSingleton<TransportFactory>();
+        services.AddSingleton<BalancerFactory>();
+        services.AddSingleton<ProbeFactory>();
+        services.AddSingleton<HealthEvents>();
+        services.AddSingleton<IFrontDoorState, LiveState>();
         services.AddSingleton<UpstreamFactory>();
+        services.AddSingleton<RegisteredTransforms>();
         services.AddSingleton<Forwarder>();
     }
 }

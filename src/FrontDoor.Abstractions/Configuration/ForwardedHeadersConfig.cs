@@ -21,6 +21,13 @@ public sealed record ForwardedHeadersConfig
     /// <value>Default: <c>Any</c>.</value>
     public string Read { get; init; } = "Any";
 
+    /// <summary>
+    /// Gets what trusted proxies are asked for: <c>For</c>, <c>Proto</c>, <c>Host</c>, <c>Prefix</c>, <c>Port</c>, <c>RealIp</c>. List those
+    /// that your proxies write or remove themselves: a proxy passes on what clients write in the others. What is not listed is dropped.
+    /// </summary>
+    /// <value>Default: all of them.</value>
+    public IReadOnlyList<string> Fields { get; init; } = ["For", "Proto", "Host", "Prefix", "Port", "RealIp"];
+
     /// <summary>Gets which fields destinations get: <c>XForwarded</c>, <c>Forwarded</c> (RFC 7239) or <c>Both</c>.</summary>
     /// <value>Default: <c>XForwarded</c>.</value>
     public string Emit { get; init; } = "XForwarded";

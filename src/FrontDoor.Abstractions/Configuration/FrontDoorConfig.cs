@@ -3,6 +3,12 @@ namespace FrontDoor.Configuration;
 /// <summary>Everything that the section <c>FrontDoor</c>, or the builder, can say. Immutable; a reload makes a new one.</summary>
 public sealed record FrontDoorConfig
 {
+    /// <summary>
+    /// Gets what the tokens of affinity are keyed with. Instances that share it know each other's tokens, also after a restart.
+    /// </summary>
+    /// <value>Default: <see langword="null"/>, a random one for each process. Text of 16 characters or more that nobody can guess.</value>
+    public string? Secret { get; init; }
+
     /// <summary>Gets the pools that routes point to, by id. Ids are compared without regard to case.</summary>
     public IReadOnlyDictionary<string, UpstreamConfig> Upstreams { get; init; } = new Dictionary<string, UpstreamConfig>();
 
@@ -20,4 +26,8 @@ public sealed record FrontDoorConfig
 
     /// <summary>Gets which security headers answers get. <see langword="null"/> leaves answers alone.</summary>
     public SecurityHeadersConfig? SecurityHeaders { get; init; }
+
+    /// <summary>Tells how much there is. What a record writes of itself ends up in logs, where the secret has no place.</summary>
+    /// <returns>A line for people.</returns>
+    public override string ToString() => $"FrontDoorConfig {{ Upstreams = {Upstreams.Count}, Routes = {Routes.Count} }}";
 }

@@ -1,8 +1,17 @@
+using FrontDoor.Rewriting;
+
 namespace FrontDoor.Configuration;
 
 /// <summary>What a request must look like, and what is done with it.</summary>
 public sealed record RouteConfig
 {
+    // Shared: routes are many, and most of them rewrite nothing.
+    private static readonly QueryConfig NoQuery = new();
+    private static readonly RedirectRewriteConfig UsualRedirects = new();
+    private static readonly CookieRewriteConfig UsualCookies = new();
+    private static readonly RequestHeadersConfig NoRequestHeaders = new();
+    private static readonly ResponseHeadersConfig NoResponseHeaders = new();
+
     /// <summary>Gets what a request must look like.</summary>
     public RouteMatch Match { get; init; } = new();
 
@@ -32,9 +41,48 @@ public sealed record RouteConfig
     /// <value>Default: <see langword="null"/>, nothing is cut off.</value>
     public string? StripPrefix { get; init; }
 
-    /// <summary>Gets a value indicating whether redirects to the destination's own origin are sent to the client as public ones.</summary>
-    /// <value>Default: <see langword="true"/>.</value>
-    public bool RewriteRedirects { get; init; } = true;
+    /// <summary>Gets what is put before the path, after everything else has been done to it.</summary>
+    /// <value>Default: <see langword="null"/>, nothing.</value>
+    public string? AddPrefix { get; init; }
+
+    /// <summary>
+    /// Gets the path that takes the place of the client's, with the parameters of <see cref="RouteMatch.Path"/> in braces:
+    /// <c>/v2/{**rest}</c>. What a parameter stands for goes out as the client wrote it.
+    /// </summary>
+    /// <value>Default: <see langword="null"/>. A route has at most one of this and <see cref="PathRegex"/>.</value>
+    public string? PathPattern { get; init; }
+
+    /// <summary>Gets a replacement in the path, by a regular expression.</summary>
+    /// <value>Default: <see langword="null"/>.</value>
+    public PathRegexConfig? PathRegex { get; init; }
+
+    /// <summary>Gets what becomes of <c>%2F</c> in paths: <c>Keep</c>, <c>Reject</c> or <c>Decode</c>.</summary>
+    /// <value>Default: <c>Keep</c>.</value>
+    public string EncodedSlashes { get; init; } = "Keep";
+
+    /// <summary>Gets changes to the query.</summary>
+    public QueryConfig Query { get; init; } = NoQuery;
+
+    /// <summary>Gets how redirects to the destination's own origin are sent to the client as public ones.</summary>
+    public RedirectRewriteConfig RewriteRedirects { get; init; } = UsualRedirects;
+
+    /// <summary>Gets what is done to the cookies that the upstream sets.</summary>
+    public CookieRewriteConfig RewriteCookies { get; init; } = UsualCookies;
+
+    /// <summary>Gets changes to the header fields of requests.</summary>
+    public RequestHeadersConfig RequestHeaders { get; init; } = NoRequestHeaders;
+
+    /// <summary>Gets changes to the header fields of the upstream's answers, whatever their status.</summary>
+    public ResponseHeadersConfig ResponseHeaders { get; init; } = NoResponseHeaders;
+
+    /// <summary>Gets changes to the fields behind the body, for clients that can have them (HTTP/2 and HTTP/3).</summary>
+    public ResponseHeadersConfig ResponseTrailers { get; init; } = NoResponseHeaders;
+
+    /// <summary>Gets code that changes requests, or answers them. In the order in which it runs.</summary>
+    public IReadOnlyList<RequestTransform> RequestTransforms { get; init; } = [];
+
+    /// <summary>Gets code that changes answers. In the order in which it runs.</summary>
+    public IReadOnlyList<ResponseTransform> ResponseTransforms { get; init; } = [];
 
     /// <summary>Gets how many bytes a request body may have.</summary>
     /// <value>Default: <see langword="null"/>: the limit that the host gave its server, or none where the host left the server's default.</value>

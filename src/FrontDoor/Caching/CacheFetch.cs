@@ -244,14 +244,11 @@ internal sealed class CacheFetch(CachePlan plan, RequestDelegate forward, Shared
                 return (false, FlightEnd.Troubled);
             case CaptureVerdict.ServeRevalidated:
                 var (answer, isStored) = await Revalidation.ApplyAsync(turn, cache, turn.Update!);
-                if (capture.Cookies.Count > 0)
-                {
-                    turn.Context.Response.Headers.SetCookie = capture.Cookies;
-                }
-
+                GiveCookies(turn, capture);
                 await ServeAsync(turn, answer, CacheWords.Revalidated);
                 return (false, isStored ? FlightEnd.Stored : FlightEnd.NotShareable);
             case CaptureVerdict.ServeStored when stored && turn.Store.Find(turn.Key)?.Select(turn.Partition, turn.Context.Request.Headers) is { } own:
+                GiveCookies(turn, capture);
                 await ServeAsync(turn, own, turn.Outcome.Word!);
                 return (false, FlightEnd.Stored);
             case CaptureVerdict.FetchWhole:
@@ -269,6 +266,15 @@ internal sealed class CacheFetch(CachePlan plan, RequestDelegate forward, Shared
         }
     }
 
+    /// <summary>Cookies of an answer that was not shown are for the client that asked for it, and nobody else.</summary>
+    private static void GiveCookies(CacheTurn turn, ResponseCapture capture)
+    {
+        if (capture.Cookies.Count > 0)
+        {
+            turn.Context.Response.Headers.SetCookie = capture.Cookies;
+        }
+    }
+
     private async Task ServeAsync(CacheTurn turn, StoredAnswer answer, string word)
     {
         var (context, outcome) = (turn.Context, turn.Outcome);
@@ -281,7 +287,7 @@ internal sealed class CacheFetch(CachePlan plan, RequestDelegate forward, Shared
 
         try
         {
-            if (!await HitResponse.SendAsync(context, answer, now, word, status: null))
+            if (!await HitResponse.SendAsync(context, answer, plan.Client, now, word, status: null))
             {
                 context.Abort();
             }

@@ -12,6 +12,9 @@ internal sealed class CachePlan
 
     public required KeyRules Key { get; init; }
 
+    /// <summary>Gets what is written for each client, and so is not stored.</summary>
+    public required ClientFields Client { get; init; }
+
     /// <summary>Gets which requests are neither answered from the cache nor stored.</summary>
     public required RequestRules Bypass { get; init; }
 

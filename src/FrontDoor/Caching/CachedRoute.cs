@@ -78,7 +78,7 @@ internal sealed class CachedRoute(CachePlan plan, RequestDelegate forward, Share
     private Task Serve(HttpContext context, ReadOnlySpan<char> key, StoredAnswer answer, DateTimeOffset now, string word)
     {
         FrontDoorFeature.Of(context).Cache.Word = word;
-        var sent = HitResponse.SendAsync(context, answer, now, word, answer.FieldsAt(now).CacheStatus);
+        var sent = HitResponse.SendAsync(context, answer, plan.Client, now, word, answer.FieldsAt(now).CacheStatus);
         if (!sent.IsCompletedSuccessfully)
         {
             return _fetch.FinishHitAsync(sent.AsTask(), context, key.ToString(), answer);

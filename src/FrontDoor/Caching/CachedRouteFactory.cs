@@ -18,11 +18,11 @@ internal sealed class CachedRouteFactory(SharedCache cache, FaultResponder respo
         }
     }
 
-    public RequestDelegate Wrap(string id, RouteConfig route, RequestDelegate forward) => route.Cache is { Enabled: true } config
-        ? new CachedRoute(Plan(id, route, config), forward, cache, responder).InvokeAsync
+    public RequestDelegate Wrap(string id, RouteConfig route, UpstreamConfig upstream, RequestDelegate forward) => route.Cache is { Enabled: true } config
+        ? new CachedRoute(Plan(id, route, upstream, config), forward, cache, responder).InvokeAsync
         : forward;
 
-    private static CachePlan Plan(string id, RouteConfig route, RouteCacheConfig config) => new()
+    private static CachePlan Plan(string id, RouteConfig route, UpstreamConfig upstream, RouteCacheConfig config) => new()
     {
         Partition = $"{id}\n{route.Upstream}",
         Policy = new CachePolicy
@@ -35,7 +35,8 @@ internal sealed class CachedRouteFactory(SharedCache cache, FaultResponder respo
             StaleIfError = (long?)config.StaleIfError?.TotalSeconds ?? 0,
             StaleWhileRevalidate = (long?)config.StaleWhileRevalidate?.TotalSeconds ?? 0,
         },
-        Key = new KeyRules(config.Key),
+        Key = new KeyRules(ClientFields.Complete(config.Key, route)),
+        Client = new ClientFields(route, upstream.Affinity),
         Bypass = new RequestRules(config.Bypass),
         NoStore = new RequestRules(config.NoStore),
         MaxObjectSize = config.MaxObjectSize,

@@ -52,6 +52,7 @@ internal readonly record struct CaptureDecision(CaptureVerdict? Verdict, StoredH
     {
         var request = turn.Context.Request;
         return length > turn.Plan.MaxObjectSize ? StorageRefusal.ResponseTooLarge
+            : turn.Plan.Client.DecideVariant(VaryRules.Names(exchange.Response.Vary)) ? StorageRefusal.VaryAny
             : turn.Plan.NoStore.Match(request) ? StorageRefusal.Rule
             : !CacheKey.HasNormalHost(request) ? StorageRefusal.HostNotNormal
             : exchange.Status >= 500 && turn.Answer is { Head.Status: < 500 } ? StorageRefusal.Status

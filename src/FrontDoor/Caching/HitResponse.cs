@@ -12,17 +12,19 @@ internal static class HitResponse
     /// Writes the answer. <see langword="false"/> where the store does not have the bytes any more; if the response has started by then,
     /// it is not whole. Completes without waiting where the bytes are in memory and few.
     /// </summary>
-    public static ValueTask<bool> SendAsync(HttpContext context, StoredAnswer answer, DateTimeOffset now, string word, string? status)
+    public static ValueTask<bool> SendAsync(HttpContext context, StoredAnswer answer, ClientFields client, DateTimeOffset now, string word, string? status)
     {
         var (request, response, head) = (context.Request.Headers, context.Response, answer.Head);
         if (Preconditions.IsNotModified(request, head, now))
         {
             NotModified(response, answer, now);
+            client.Again?.Apply(context, response.Headers);
             WriteStatus(response, word, status);
             return new(true);
         }
 
         WriteHead(context, answer, now);
+        client.Again?.Apply(context, response.Headers);
         WriteStatus(response, word, status);
         if (head.Status == StatusCodes.Status200OK && request.Range.Count > 0 && HttpMethods.IsGet(context.Request.Method)
             && Preconditions.RangeHolds(request, head, now) && ByteRanges.Read(request.Range, answer.Body.Length) is { } ranges)

@@ -83,7 +83,7 @@ internal sealed class ResponseCapture
             Request = context.Request.Headers,
             Status = UpstreamStatus,
             ReasonPhrase = context.Features.Get<IHttpResponseFeature>()?.ReasonPhrase,
-            Response = _before.Since(context.Response.Headers),
+            Response = ForAll(context.Response.Headers),
             RequestTime = _requestTime,
             ResponseTime = _cache.Time.GetUtcNow(),
         };
@@ -184,7 +184,7 @@ internal sealed class ResponseCapture
         IsGivenUp = decision.Verdict is not null && decision.Head is null;
         if (!Shows)
         {
-            Cookies = _turn.Context.Response.Headers.SetCookie;
+            Cookies = decision.Head is null || !_turn.Plan.Policy.StripsCookies ? _turn.Context.Response.Headers.SetCookie : OwnCookies();
         }
 
         if (decision.Head is { } head)
@@ -195,7 +195,7 @@ internal sealed class ResponseCapture
             outcome.FreshFor = head.Lifetime - head.InitialAge;
             if (_turn.Plan.Policy.StripsCookies)
             {
-                _turn.Context.Response.Headers.SetCookie = default;
+                _turn.Context.Response.Headers.SetCookie = OwnCookies();
             }
 
             if (!IsShareable(head))
@@ -224,6 +224,16 @@ internal sealed class ResponseCapture
             Land(FlightEnd.NotShareable);
         }
     }
+
+    /// <summary>What of the fields is for every client.</summary>
+    private HeaderDictionary ForAll(IHeaderDictionary headers)
+    {
+        var fields = _before.Since(headers);
+        _turn.Plan.Client.TakeOff(fields);
+        return fields;
+    }
+
+    private Microsoft.Extensions.Primitives.StringValues OwnCookies() => _turn.Plan.Client.OwnCookies(_turn.Context.Response.Headers.SetCookie);
 
     private static bool IsShareable(StoredHead head) => !head.AlwaysValidate && head.Lifetime > head.InitialAge;
 

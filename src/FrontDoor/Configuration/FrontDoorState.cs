@@ -1,3 +1,4 @@
+using FrontDoor.Forwarding.Transports;
 using FrontDoor.Upstreams;
 
 namespace FrontDoor.Configuration;
@@ -17,13 +18,15 @@ internal sealed class FrontDoorState : IDisposable
     {
         var previous = _current;
         _current = next;
+        Watch(previous, next);
         if (previous is null)
         {
             return;
         }
 
-        HashSet<Destination> kept = [.. DestinationsOf(next)];
-        Drain(DestinationsOf(previous).Where(destination => !kept.Contains(destination)));
+        // Told apart by what holds the connections: a destination whose weight was changed is another one on the same connections.
+        HashSet<IUpstreamTransport> kept = [.. DestinationsOf(next).Select(destination => destination.Transport)];
+        Drain(DestinationsOf(previous).Where(destination => !kept.Contains(destination.Transport)));
     }
 
     /// <summary>The host goes: its connections must not outlive it, in tests as in processes with several hosts.</summary>
@@ -31,7 +34,28 @@ internal sealed class FrontDoorState : IDisposable
     {
         if (_current is { } last)
         {
+            foreach (var upstream in last.Upstreams.Values)
+            {
+                upstream.Monitor?.Stop();
+            }
+
             Drain(DestinationsOf(last));
+        }
+    }
+
+    /// <summary>The old watch ends before the new one begins, so that no destination is asked twice at a time.</summary>
+    private static void Watch(FrontDoorSnapshot? previous, FrontDoorSnapshot next)
+    {
+        HashSet<Upstream> before = [.. previous?.Upstreams.Values ?? []];
+        HashSet<Upstream> after = [.. next.Upstreams.Values];
+        foreach (var gone in before.Where(upstream => !after.Contains(upstream)))
+        {
+            gone.Monitor?.Stop();
+        }
+
+        foreach (var made in after.Where(upstream => !before.Contains(upstream)))
+        {
+            made.Monitor?.Start();
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed class CorrelationMiddleware(RequestDelegate next, RequestIds ids
     private static readonly Func<object, Task> SetResponseHeader = static state =>
     {
         var feature = FrontDoorFeature.Of((HttpContext)state);
-        ((HttpContext)state).Response.Headers[feature.Forwarded.CorrelationHeader!] = feature.RequestId;
+        ((HttpContext)state).Response.Headers[feature.Snapshot.Correlation!.Header] = feature.RequestId;
         return Task.CompletedTask;
     };
 
@@ -25,13 +25,23 @@ internal sealed class CorrelationMiddleware(RequestDelegate next, RequestIds ids
             return next(context);
         }
 
+        // The id is there already where the host executes the pipeline again.
+        if (feature.RequestId.Length == 0)
+        {
+            Begin(context, feature, policy);
+        }
+
+        feature.Forwarded.Correlate(policy.Header, feature.RequestId);
+        return RequestIdScope.RunAsync(logger, feature.RequestId, context, next);
+    }
+
+    private void Begin(HttpContext context, FrontDoorFeature feature, CorrelationPolicy policy)
+    {
         var id = policy.Choose(context, ids, feature.Peer.IsTrusted);
         feature.RequestId = context.TraceIdentifier = id;
-        feature.Forwarded.Correlate(policy.Header, id);
         RequestTag.Write(id);
 
         // When the response starts, not now: an exception handler clears what was set before.
         context.Response.OnStarting(SetResponseHeader, context);
-        return RequestIdScope.RunAsync(logger, id, context, next);
     }
 }

@@ -84,6 +84,18 @@ internal static class Causes
         "No destination is available.",
         "The upstream has no destinations, or none that may receive requests.");
 
+    public static readonly FaultCause PoolSticky = new("pool.sticky", "destination_unavailable", 503, Select, Upstream, Never,
+        "The destination that this client is kept at is gone or out of service.",
+        "Bring it back, or let clients move: Affinity.OnFailure: Redistribute.");
+
+    public static readonly FaultCause PoolProbes = new("pool.probes", "destination_unavailable", 503, Select, Upstream, Never,
+        "No destination is available: all are known to be down.",
+        "The log tells why their probes fail, and IFrontDoorState what is known of each.");
+
+    public static readonly FaultCause PoolDraining = new("pool.draining", "destination_unavailable", 503, Select, Upstream, Never,
+        "No destination is available: those that are well take no new clients.",
+        "End draining of a destination, or add one.");
+
     public static readonly FaultCause LoopVia = new("loop.via", "proxy_loop_detected", 502, Request, Proxy, Never,
         "The request has already passed this proxy.",
         "A destination points back at FrontDoor: compare the destination's address with the addresses that FrontDoor listens on.");
@@ -108,6 +120,10 @@ internal static class Causes
     public static readonly FaultCause AddressUnroutable = new("addr.unroutable", "destination_ip_unroutable", 502, Connect, Upstream, Always,
         "There is no way to the address of the upstream.",
         "Check routing and VPN: this machine has no route to the destination's network.");
+
+    public static readonly FaultCause AddressDenied = new("addr.denied", "destination_ip_prohibited", 502, Connect, Upstream, Never,
+        "The address of the upstream is one that must not be reached.",
+        "The name leads to an address that gives out this machine's credentials: check the records of the DNS server.");
 
     public static readonly FaultCause ConnectRefused = new("connect.refused", "connection_refused", 502, Connect, Upstream, Always,
         "The upstream refused the connection.",
@@ -135,7 +151,11 @@ internal static class Causes
 
     public static readonly FaultCause QueueFull = new("queue.full", "connection_limit_reached", 503, Connect, Proxy, Never,
         "All connections to the upstream are in use.",
-        "Raise Http.MaxConnectionsPerDestination, or add destinations.");
+        "Raise Http.MaxConnectionsPerDestination or Limits.MaxRequestsPerDestination, whichever is reached, or add destinations.");
+
+    public static readonly FaultCause QueueTimeout = new("queue.timeout", "connection_limit_reached", 503, Select, Proxy, Never,
+        "The upstream had no room for the request in time.",
+        "Raise Limits.MaxRequestsPerDestination, or add destinations. Limits.QueueTimeout is how long requests wait.");
 
     public static readonly FaultCause TlsPeerSpeaksHttp = new("tls.peer_speaks_http", "tls_protocol_error", 502, Tls, Upstream, Always,
         "The upstream does not speak TLS on this port.",
@@ -291,6 +311,18 @@ internal static class Causes
         "Nothing to do here: clients go away.");
 
     // Ours.
+    public static readonly FaultCause RewriteTimeout = new("rewrite.timeout", "proxy_configuration_error", 500, Request, Proxy, Never,
+        "Rewriting the path took too long.",
+        "The route's PathRegex backtracks: write it without look-around and back-references, and it runs in linear time.");
+
+    public static readonly FaultCause RewriteTarget = new("rewrite.target", "proxy_internal_error", 500, Request, Proxy, Never,
+        "The request target that was made for the upstream cannot be sent.",
+        "A transform has to set a path that begins with one slash, encoded, without dot segments.");
+
+    public static readonly FaultCause RewriteTransform = new("rewrite.transform", "proxy_internal_error", 500, Request, Proxy, Never,
+        "The application's own code failed on this request.",
+        "A request or response transform threw: the log has the exception.");
+
     public static readonly FaultCause OursStopping = new("ours.stopping", "proxy_internal_response", 503, Select, Proxy, Never,
         "The proxy is shutting down.",
         "Nothing to do here: another instance will serve the request.");

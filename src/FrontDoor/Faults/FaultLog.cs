@@ -1,4 +1,5 @@
 using FrontDoor.Observability;
+using FrontDoor.Upstreams;
 
 namespace FrontDoor.Faults;
 
@@ -25,16 +26,32 @@ internal static partial class FaultLog
         }
     }
 
+    /// <summary>An ejection. Without a cause the destination's answers were the reason.</summary>
+    public static void DestinationEjected(ILogger logger, Destination destination, string upstream, FaultCause? cause) =>
+        DestinationEjected(
+            logger, destination.Id, destination.Config.Address, upstream, cause?.Id ?? destination.Health.State.Reason,
+            cause?.Cure ?? "The application says itself that it is not well: look at its log.");
+
+    /// <summary>Another try, after one that failed or was answered with a status that is tried again.</summary>
+    public static void TryingAnother(ILogger logger, Attempt failed, string next, string upstream)
+    {
+        if (logger.IsEnabled(LogLevel.Information))
+        {
+            TryingAnother(
+                logger, failed.Address, failed.Fault?.Cause.Id ?? $"status {failed.StatusCode}", failed.Fault?.Detail, next, upstream);
+        }
+    }
+
     [LoggerMessage(1, LogLevel.Warning,
-        "Destination {Destination} ({Address}) of upstream {Upstream} gets no requests for now: {Failures} failures in a row, the last was {Cause}. {Cure}",
+        "Destination {Destination} ({Address}) of upstream {Upstream} gets no requests for now: it failed too often in a row, the last time with {Cause}. {Cure}",
         EventName = "DestinationEjected")]
-    public static partial void DestinationEjected(
-        ILogger logger, string destination, string address, string upstream, int failures, string cause, string cure);
+    private static partial void DestinationEjected(
+        ILogger logger, string destination, string address, string upstream, string? cause, string cure);
 
     [LoggerMessage(2, LogLevel.Information,
         "The attempt at {Address} failed with {Cause} ({Detail}): trying {Next} of upstream {Upstream}",
         EventName = "TryingAnother")]
-    public static partial void TryingAnother(ILogger logger, string address, string cause, string? detail, string next, string upstream);
+    private static partial void TryingAnother(ILogger logger, string address, string cause, string? detail, string next, string upstream);
 
     [LoggerMessage(EventId = 3, EventName = "RequestFailed",
         Message = "{Method} {Path} ended with {Status} {Cause}: {Sentence} Route {Route}, upstream {Upstream}, destination {Destination}, "

@@ -1,3 +1,5 @@
+using FrontDoor.ProxyProtocol;
+
 namespace FrontDoor.ForwardedHeaders;
 
 /// <summary>
@@ -6,12 +8,15 @@ namespace FrontDoor.ForwardedHeaders;
 /// </summary>
 internal sealed class ClientResolver(ILogger logger)
 {
-    private int _conflictWasLogged;
+    private readonly FamilyConflict _conflict = new(logger);
+    private readonly UnreadFields _unread = new(logger);
 
     public void Resolve(HttpContext context, TrustPolicy policy, Peer peer)
     {
         peer.Begin(context, policy.Emission);
-        peer.IsTrusted = policy.Trusted.Contains(peer.Address);
+
+        // A connection whose PROXY header names no client has the balancer's address or none, and anybody may be at its other end.
+        peer.IsTrusted = policy.Trusted.Contains(peer.Address) && context.Features.Get<UnnamedClient>() is null;
         var headers = context.Request.Headers;
         ClaimedFields.Find(headers, peer.Claims);
         if (peer.Claims.Count == 0)
@@ -21,7 +26,8 @@ internal sealed class ClientResolver(ILogger logger)
 
         if (peer.IsTrusted)
         {
-            Believe(context, headers, policy, peer);
+            Believe(headers, policy, peer);
+            Apply(context, peer);
         }
 
         foreach (var name in peer.Claims)
@@ -30,48 +36,23 @@ internal sealed class ClientResolver(ILogger logger)
         }
     }
 
-    private void Believe(HttpContext context, IHeaderDictionary headers, TrustPolicy policy, Peer peer)
+    private void Believe(IHeaderDictionary headers, TrustPolicy policy, Peer peer)
     {
         var hasForwarded = headers.ContainsKey(ForwardedWalk.Field);
-        var hasXForwarded = HasXForwarded(headers);
+        var hasXForwarded = XForwardedWalk.Speaks(headers, policy);
         if (hasForwarded && hasXForwarded)
         {
-            CompareFamilies(headers, peer);
+            _conflict.Look(headers, policy, peer);
         }
 
-        if (hasForwarded && policy.Read != ReadFamily.XForwarded && (policy.Read == ReadFamily.Forwarded || !hasXForwarded))
+        if (policy.Read == ReadFamily.Forwarded || (policy.Read == ReadFamily.Any && hasForwarded && !hasXForwarded))
         {
             ForwardedWalk.Read(headers, policy, peer);
         }
-        else if (policy.Read != ReadFamily.Forwarded)
+        else
         {
             XForwardedWalk.Read(headers, policy, peer);
-        }
-
-        Apply(context, peer);
-    }
-
-    private static bool HasXForwarded(IHeaderDictionary headers) =>
-        headers.ContainsKey(XForwardedWalk.For)
-        || headers.ContainsKey(XForwardedWalk.Proto)
-        || headers.ContainsKey(XForwardedWalk.Host)
-        || headers.ContainsKey(XForwardedWalk.Port)
-        || headers.ContainsKey(XForwardedWalk.Prefix)
-        || headers.ContainsKey(XForwardedWalk.RealIP);
-
-    /// <summary>A proxy that writes one family and lets the other pass hands on what clients wrote. Once is enough to say so.</summary>
-    private void CompareFamilies(IHeaderDictionary headers, Peer peer)
-    {
-        if (_conflictWasLogged != 0)
-        {
-            return;
-        }
-
-        var told = XForwardedWalk.TryReadNearest(headers, out var one);
-        told &= ForwardedWalk.TryReadNearest(headers, out var other);
-        if ((!told || one.Address != other.Address) && Interlocked.Exchange(ref _conflictWasLogged, 1) == 0)
-        {
-            TrustLog.FamiliesDiffer(logger, peer.Address);
+            _unread.Look(headers, policy, peer);
         }
     }
 

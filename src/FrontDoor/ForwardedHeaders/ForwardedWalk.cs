@@ -11,8 +11,8 @@ internal static class ForwardedWalk
         for (var read = 0; read < policy.Limit && list.MoveNext() && ForwardedElement.TryParse(list.Current, out var element); read++)
         {
             // Further out is nearer to the client: what it said there takes the place of what was said later.
-            peer.ForwardedScheme = element.Proto ?? peer.ForwardedScheme;
-            peer.ForwardedHost = element.HasHost ? element.Host.ToString() : peer.ForwardedHost;
+            peer.ForwardedScheme = policy.Asks(ReadFields.Proto) && element.Proto is { } scheme ? scheme : peer.ForwardedScheme;
+            peer.ForwardedHost = policy.Asks(ReadFields.Host) && element.HasHost ? element.Host.ToString() : peer.ForwardedHost;
             if (!Follow(element, policy, peer))
             {
                 return;
@@ -20,24 +20,10 @@ internal static class ForwardedWalk
         }
     }
 
-    /// <inheritdoc cref="XForwardedWalk.TryReadNearest"/>
-    public static bool TryReadNearest(IHeaderDictionary headers, out ForwardedNode node)
-    {
-        node = default;
-        var list = new ListFromRight(headers[Field], quotes: true);
-        if (!list.MoveNext() || !ForwardedElement.TryParse(list.Current, out var element) || !element.HasFor)
-        {
-            return false;
-        }
-
-        node = element.For;
-        return node.HasAddress;
-    }
-
     /// <summary>Whether the walk goes on: who is not named, or named by a pseudonym, cannot be trusted.</summary>
     private static bool Follow(in ForwardedElement element, TrustPolicy policy, Peer peer)
     {
-        if (!element.HasFor)
+        if (!element.HasFor || !policy.Asks(ReadFields.For))
         {
             return false;
         }

@@ -12,6 +12,9 @@ internal sealed class Peer : IPeerFeature
     /// <summary>Gets how destinations are told of the client; <see langword="null"/> before the trust stage.</summary>
     public EmissionPolicy? Emission { get; private set; }
 
+    /// <summary>Gets a value indicating whether the trust stage has asked. What it puts in the place of the peer must not be taken for one.</summary>
+    public bool IsResolved => Emission is not null;
+
     public IPAddress? Address { get; private set; }
 
     public int Port { get; private set; }
@@ -70,16 +73,23 @@ internal sealed class Peer : IPeerFeature
         _hops[HopCount++] = new Hop(node.Address, node.Port);
     }
 
+    /// <summary>Takes back what the fields said.</summary>
+    public void Forget()
+    {
+        HopCount = ForwardedPort = 0;
+        Pseudonym = ForwardedScheme = ForwardedHost = ForwardedPrefix = null;
+    }
+
     public void Clear()
     {
+        Forget();
         Emission = null;
         Address = null;
         Scheme = "";
         Host = default;
         PathBase = default;
         IsTrusted = false;
-        HopCount = Port = ForwardedPort = 0;
-        Pseudonym = ForwardedScheme = ForwardedHost = ForwardedPrefix = null;
+        Port = 0;
         Claims.Clear();
     }
 

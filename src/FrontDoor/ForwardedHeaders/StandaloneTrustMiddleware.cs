@@ -12,6 +12,12 @@ internal sealed class StandaloneTrustMiddleware(RequestDelegate next, TrustPolic
 
     public Task InvokeAsync(HttpContext context)
     {
+        // Where the pipeline is executed again, the client stands where the peer did. For a peer that is not trusted nothing was changed.
+        if (context.Features.Get<IPeerFeature>() is not null)
+        {
+            return next(context);
+        }
+
         var peer = _spare ?? new Peer();
         _spare = null;
         _resolver.Resolve(context, policy, peer);

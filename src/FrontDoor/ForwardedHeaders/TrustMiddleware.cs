@@ -13,7 +13,11 @@ internal sealed class TrustMiddleware(RequestDelegate next, ILogger<TrustMiddlew
     public Task InvokeAsync(HttpContext context)
     {
         var feature = FrontDoorFeature.Of(context);
-        _resolver.Resolve(context, feature.Snapshot.Trust, feature.Peer);
+        if (!feature.Peer.IsResolved)
+        {
+            _resolver.Resolve(context, feature.Snapshot.Trust, feature.Peer);
+        }
+
         feature.Forwarded.Peer = feature.Peer;
         return next(context);
     }

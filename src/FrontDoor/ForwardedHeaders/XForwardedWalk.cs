@@ -15,46 +15,45 @@ internal static class XForwardedWalk
     public const string Port = "X-Forwarded-Port";
     public const string Prefix = "X-Forwarded-Prefix";
 
+    /// <summary>Whether the family came. A field that says neither who, how nor where does not speak for it, nor does one that is not read.</summary>
+    public static bool Speaks(IHeaderDictionary headers, TrustPolicy policy) =>
+        (policy.Asks(ReadFields.For) && headers.ContainsKey(For))
+        || (policy.Asks(ReadFields.Proto) && headers.ContainsKey(Proto))
+        || (policy.Asks(ReadFields.Host) && headers.ContainsKey(Host));
+
     public static void Read(IHeaderDictionary headers, TrustPolicy policy, Peer peer)
     {
-        ReadChain(Addresses(headers), policy, peer);
+        ReadChain(Addresses(headers, policy), policy, peer);
 
         // The other fields may be lists too, one element for each proxy, or a single value that the outermost proxy set and the others
         // let pass. So no more of their elements are believed than there are proven proxies; the peer is one, whatever it said.
         var depth = Math.Max(peer.HopCount, 1);
-        if (Outermost(headers[Proto], depth, static text => ForwardedValues.Scheme(text) is not null, out var element))
+        if (policy.Asks(ReadFields.Proto)
+            && Outermost(headers[Proto], depth, static text => ForwardedValues.Scheme(text) is not null, out var element))
         {
             peer.ForwardedScheme = ForwardedValues.Scheme(element.Current);
         }
 
-        if (Outermost(headers[Host], depth, ForwardedValues.IsHost, out element))
+        if (policy.Asks(ReadFields.Host) && Outermost(headers[Host], depth, ForwardedValues.IsHost, out element))
         {
             peer.ForwardedHost = element.CurrentText();
         }
 
-        if (Outermost(headers[Port], depth, static text => ForwardedValues.Port(text) > 0, out element))
+        if (policy.Asks(ReadFields.Port) && Outermost(headers[Port], depth, static text => ForwardedValues.Port(text) > 0, out element))
         {
             peer.ForwardedPort = ForwardedValues.Port(element.Current);
         }
 
-        if (Outermost(headers[Prefix], depth, ForwardedValues.IsPrefix, out element))
+        if (policy.Asks(ReadFields.Prefix) && Outermost(headers[Prefix], depth, ForwardedValues.IsPrefix, out element))
         {
             peer.ForwardedPrefix = element.CurrentText();
         }
     }
 
-    /// <summary>The address that the peer told; what a client may have written before it does not count.</summary>
-    public static bool TryReadNearest(IHeaderDictionary headers, out ForwardedNode node)
+    private static StringValues Addresses(IHeaderDictionary headers, TrustPolicy policy)
     {
-        node = default;
-        var list = new ListFromRight(Addresses(headers));
-        return list.MoveNext() && ForwardedNode.TryParseAddress(list.Current, out node);
-    }
-
-    private static StringValues Addresses(IHeaderDictionary headers)
-    {
-        var addresses = headers[For];
-        return addresses.Count > 0 ? addresses : headers[RealIP];
+        var addresses = policy.Asks(ReadFields.For) ? headers[For] : default;
+        return addresses.Count == 0 && policy.Asks(ReadFields.RealIp) ? headers[RealIP] : addresses;
     }
 
     private static void ReadChain(StringValues addresses, TrustPolicy policy, Peer peer)

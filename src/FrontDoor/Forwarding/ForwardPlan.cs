@@ -1,3 +1,4 @@
+using FrontDoor.Rewriting;
 using FrontDoor.Upstreams;
 
 namespace FrontDoor.Forwarding;
@@ -19,7 +20,8 @@ internal sealed class ForwardPlan
     /// <summary>Gets the prefix that is cut off, with a slash at its start and none at its end; <see langword="null"/> for none.</summary>
     public required string? StripPrefix { get; init; }
 
-    public required bool RewriteRedirects { get; init; }
+    /// <summary>Gets what else is rewritten of requests and answers.</summary>
+    public required RewritePlan Rewriting { get; init; }
 
     /// <summary>Gets how many bytes a request body may have; <see langword="null"/> where the server's own limit holds.</summary>
     public required long? MaxRequestBodySize { get; init; }

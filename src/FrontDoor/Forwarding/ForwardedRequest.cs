@@ -1,4 +1,6 @@
+using FrontDoor.Faults;
 using FrontDoor.ForwardedHeaders;
+using FrontDoor.Health;
 using FrontDoor.Upstreams;
 using Microsoft.AspNetCore.Http.Timeouts;
 
@@ -16,6 +18,12 @@ internal sealed class ForwardedRequest
 
     /// <summary>Gets the destination of the current attempt.</summary>
     public Destination Destination { get; private set; } = null!;
+
+    /// <summary>Gets or sets as what the request was let through to the destination that was picked for it.</summary>
+    public Admission Admission { get; set; }
+
+    /// <summary>Gets or sets where the next attempt goes; <see langword="null"/> while there is none to come.</summary>
+    public Destination? Next { get; set; }
 
     public string Method { get; private set; } = "";
 
@@ -44,8 +52,26 @@ internal sealed class ForwardedRequest
     /// <summary>Gets the protocol that the client wants to upgrade to; <see langword="null"/> for a plain request. Only WebSocket is passed.</summary>
     public string? UpgradeTo { get; private set; }
 
+    /// <summary>
+    /// Gets the key that a destination is asked for a WebSocket with where the client opened one without a key, over HTTP/2 or HTTP/3;
+    /// <see langword="null"/> for any other request.
+    /// </summary>
+    public string? WebSocketKey { get; private set; }
+
     /// <summary>Gets or sets a value indicating whether bytes of the body have been consumed, so that it cannot be sent again.</summary>
     public bool BodyWasTouched { get; set; }
+
+    /// <summary>Gets or sets where affinity keeps the client; <see langword="null"/> where it keeps it nowhere.</summary>
+    public Destination? KeptAt { get; set; }
+
+    /// <summary>Gets or sets why no destination was picked, where there is more to say than that there is none.</summary>
+    public FaultCause? NoDestination { get; set; }
+
+    /// <summary>Gets or sets the body as it can be read once more; <see langword="null"/> where nothing is kept of it.</summary>
+    public ReplayBody? Replay { get; set; }
+
+    /// <summary>Gets a value indicating whether the whole request is still there.</summary>
+    public bool CanBeSentAgain => !BodyWasTouched || Replay is { CanRewind: true };
 
     /// <summary>Gets when the request has to be over, as a timestamp; 0 for never. Set from the total timer when forwarding begins.</summary>
     public long TotalDeadline { get; private set; }
@@ -73,9 +99,44 @@ internal sealed class ForwardedRequest
         Method = context.Request.Method;
         ClientGone = context.RequestAborted;
         (BodyKind, BodyLength) = RequestBodyFraming.Of(context);
+        if (upgradeTo is not null && HttpMethods.IsConnect(Method))
+        {
+            // What the stream carries is no body but the WebSocket's bytes.
+            WebSocketKey = WebSocketHandshake.NewKey();
+            Method = HttpMethods.Get;
+            BodyKind = RequestBodyKind.None;
+        }
+
         ExpectsContinue = BodyKind != RequestBodyKind.None
             && context.Request.Headers.Expect.Count > 0
             && !HttpProtocol.IsHttp10(context.Request.Protocol); // it cannot understand a 100 (RFC 9110 §10.1.1)
+    }
+
+    /// <summary>Takes another target: a transform has set it.</summary>
+    public void Retarget(UpstreamTarget target) => Target = target;
+
+    /// <summary>Makes the request ready for another attempt. The one before has ended: nobody reads the body any more.</summary>
+    public void Rewind()
+    {
+        Replay?.Rewind();
+        BodyWasTouched = false;
+        if (BodyKind == RequestBodyKind.None)
+        {
+            return;
+        }
+
+        try
+        {
+            // Whoever ended the last attempt's reading may have come too late for it: the next read must not be taken for cancelled.
+            if (Context.Request.BodyReader.TryRead(out var read))
+            {
+                Context.Request.BodyReader.AdvanceTo(read.Buffer.Start);
+            }
+        }
+        catch (Exception failure) when (failure is IOException or OperationCanceledException or InvalidOperationException)
+        {
+            // The body broke off. The next attempt meets that again, and names it.
+        }
     }
 
     /// <summary>Turns to a destination. Called once for each attempt.</summary>
@@ -98,14 +159,19 @@ internal sealed class ForwardedRequest
         Context = null!;
         Plan = null!;
         Destination = null!;
+        KeptAt = null;
+        NoDestination = null;
+        Next = null;
         Peer = null;
+        Replay = null;
         Method = Host = "";
         Target = default;
-        UpgradeTo = CorrelationHeader = null;
+        UpgradeTo = WebSocketKey = CorrelationHeader = null;
         RequestId = "";
         BodyWasTouched = ExpectsContinue = false;
         TotalDeadline = BodyLength = 0;
         BodyKind = RequestBodyKind.None;
+        Admission = Admission.Refused;
         ClientGone = default;
     }
 }

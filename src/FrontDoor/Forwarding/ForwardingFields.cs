@@ -39,12 +39,8 @@ internal static class ForwardingFields
         "Front-End-Https",
         "X-ARR-ClientCert",
         "X-ARR-SSL",
-        "X-Client-Cert",
-        "X-SSL-CERT",
-        "X-SSL-Client-Cert",
-        "X-SSL-Client-Verify",
-        "X-SSL-Client-S-DN",
-        "SSL-Client-Cert",
+        "X-Client-DN",
+        "X-Client-Verify",
         "Client-Cert",
         "Client-Cert-Chain",
         "CF-Connecting-IPv6",
@@ -60,6 +56,9 @@ internal static class ForwardingFields
         // CGI makes HTTP_PROXY of it, which HTTP clients take for their proxy (CVE-2016-5385).
         "Proxy");
 
+    /// <summary>How the names of families begin that grow: nobody but proxies speaks in them, of clients and of their certificates.</summary>
+    private static readonly string[] Families = ["X-Forwarded-", "X-SSL-", "SSL-Client-", "X-Client-Cert", "X-Amzn-Mtls-"];
+
     /// <summary>
     /// What applications turn into the name of a field that is not the client's to send: <c>Content_Length</c> is <c>CONTENT_LENGTH</c> to
     /// CGI and its heirs, as the real one is.
@@ -70,16 +69,54 @@ internal static class ForwardingFields
     /// <summary>Whether the name is one of them, or looks like one where applications take <c>_</c> and <c>.</c> for <c>-</c>.</summary>
     public static bool Contains(string name) => IsOne(name) || (MayImitate(name) && IsOne(Plain(name)));
 
-    /// <summary>Whether the name looks like one of the fields that FrontDoor writes itself: framing, and the request id.</summary>
+    /// <summary>Whether the name is taken for one of the fields that FrontDoor writes itself: framing, and the request id.</summary>
     /// <param name="name">The name.</param>
     /// <param name="correlation">The field of the request id; <see langword="null"/> for none.</param>
     public static bool ImitatesOurs(string name, string? correlation) =>
-        MayImitate(name) && (Framing.Contains(Plain(name)) || string.Equals(Plain(name), correlation, StringComparison.OrdinalIgnoreCase));
+        (MayImitate(name) && Framing.Contains(Plain(name))) || (correlation is not null && AreAlike(name, correlation));
 
-    /// <summary>The family grows: nobody but proxies speaks in <c>X-Forwarded-</c>.</summary>
-    private static bool IsOne(string name) => Names.Contains(name) || name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether the name holds what applications may take for a hyphen.</summary>
+    public static bool MayImitate(string name) => name.AsSpan().ContainsAny('_', '.');
 
-    private static bool MayImitate(string name) => name.AsSpan().ContainsAny('_', '.');
+    /// <summary>The name as such an application reads it.</summary>
+    public static string Plain(string name) => name.Replace('_', '-').Replace('.', '-');
 
-    private static string Plain(string name) => name.Replace('_', '-').Replace('.', '-');
+    private static bool IsOne(string name) => Names.Contains(name) || (MayBeOfFamily(name) && IsOfFamily(name));
+
+    /// <summary>Every field of every request is asked: two letters tell most of them.</summary>
+    private static bool MayBeOfFamily(string name) => name is ['X' or 'x', '-', ..] or ['S' or 's', 'S' or 's', ..];
+
+    private static bool IsOfFamily(string name)
+    {
+        foreach (var family in Families)
+        {
+            if (name.StartsWith(family, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Either of the two may be the one with the <c>_</c>: where the id travels in <c>X_Id</c>, <c>X-Id</c> is the look-alike.</summary>
+    private static bool AreAlike(string one, string other)
+    {
+        if (one.Length != other.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < one.Length; i++)
+        {
+            if (one[i] != other[i] && Plain(one[i]) != Plain(other[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static char Plain(char letter) => letter is '_' or '.' ? '-' : char.ToLowerInvariant(letter);
 }

@@ -1,5 +1,6 @@
 using FrontDoor.Correlation;
 using FrontDoor.ForwardedHeaders;
+using FrontDoor.Rewriting.Redirects;
 using Microsoft.Extensions.Primitives;
 
 namespace FrontDoor.Forwarding;
@@ -17,15 +18,19 @@ internal static class RequestHeaderRules
         // The trust stage has removed what clients say of themselves, and that is not looked for twice.
         var isClean = request.Peer is not null;
         var trace = TraceContext.Of(context.Request.Headers);
+        var rewrite = request.Plan.Rewriting.RequestHeaders;
         foreach (var (name, values) in context.Request.Headers)
         {
             if (!IsFraming(name) && Passes(name, connection, correlation) && trace.Passes(name) && (isClean || !ForwardingFields.Contains(name))
-                && !string.Equals(name, correlation, StringComparison.OrdinalIgnoreCase))
+                && (rewrite is null || !rewrite.Drops(name, context.Request.Headers))
+                && !string.Equals(name, correlation, StringComparison.OrdinalIgnoreCase)
+                && (request.WebSocketKey is null || !IsHandshake(name)))
             {
                 Add(ref sink, request, name, values);
             }
         }
 
+        rewrite?.Write(context, ref sink);
         if (AsksForTrailers(context.Request.Headers.TE))
         {
             sink.Add("TE", "trailers");
@@ -51,6 +56,13 @@ internal static class RequestHeaderRules
             return;
         }
 
+        if (request.Plan.Rewriting.Redirects is { MapsDestination: true } redirects
+            && string.Equals(name, DestinationField.Name, StringComparison.OrdinalIgnoreCase) && values is [{ Length: > 0 } destination])
+        {
+            sink.Add(name, DestinationField.Map(request, redirects, destination));
+            return;
+        }
+
         for (var i = 0; i < values.Count; i++)
         {
             sink.Add(name, values[i] ?? "");
@@ -68,7 +80,18 @@ internal static class RequestHeaderRules
         {
             sink.Add(header, request.RequestId);
         }
+
+        if (request.WebSocketKey is { } key)
+        {
+            sink.Add("Sec-WebSocket-Version", "13");
+            sink.Add("Sec-WebSocket-Key", key);
+        }
     }
+
+    /// <summary>What a WebSocket over HTTP/2 does without (RFC 8441 §5), so that both are FrontDoor's own.</summary>
+    private static bool IsHandshake(string name) =>
+        string.Equals(name, "Sec-WebSocket-Key", StringComparison.OrdinalIgnoreCase)
+        || string.Equals(name, "Sec-WebSocket-Version", StringComparison.OrdinalIgnoreCase);
 
     private static bool Passes(string name, StringValues connection, string? correlation) =>
         !HopByHopFields.Contains(name)

@@ -1,5 +1,6 @@
 using FrontDoor.Faults;
 using FrontDoor.Observability;
+using FrontDoor.Rewriting.Paths;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace FrontDoor.Forwarding;
@@ -60,9 +61,7 @@ internal static class RequestTargets
                 : FromRoutedPath(request, stripPrefix, out target);
         }
 
-        start += PrefixLength(path[start..], stripPrefix);
-        target = new UpstreamTarget(raw, pathStart + start, addSlash: start == path.Length || path[start] != '/');
-        return null;
+        return Cut(request, raw, pathStart, path, start, stripPrefix, out target);
     }
 
     /// <summary>Encodes the routed path anew. The framework keeps escapes that are in it already: a <c>%2F</c> stays one.</summary>
@@ -77,10 +76,30 @@ internal static class RequestTargets
             return Causes.ClientTarget;
         }
 
-        var start = PrefixLength(path, stripPrefix);
-        target = new UpstreamTarget(text, start, addSlash: start == path.Length || path[start] != '/');
-        return null;
+        return Cut(request, text, 0, path, 0, stripPrefix, out target);
     }
+
+    /// <summary>
+    /// Cuts the prefix off what is left of the path from <paramref name="start"/> on. One slash remains where it stood: of several, the
+    /// upstream would take what follows for a host. What then is sent must be what this route would have got without the others.
+    /// </summary>
+    private static FaultCause? Cut(
+        HttpRequest request, string text, int pathStart, ReadOnlySpan<char> path, int start, string? prefix, out UpstreamTarget target)
+    {
+        var length = PrefixLength(path[start..], prefix);
+        start += length;
+        var several = length > 0 && path[start..] is ['/', '/', ..];
+        if (several)
+        {
+            start = path.Length - path[start..].TrimStart('/').Length - 1;
+        }
+
+        target = new UpstreamTarget(text, pathStart + start, addSlash: start == path.Length || path[start] != '/');
+        return !several || RouteRecheck.TakesSameRoute(request.HttpContext, JoinedOnce(request.Path.Value, prefix)) ? null : Causes.ClientTarget;
+    }
+
+    private static string JoinedOnce(ReadOnlySpan<char> routed, ReadOnlySpan<char> prefix) =>
+        string.Concat(routed[..prefix.Length], "/", routed[prefix.Length..].TrimStart('/'));
 
     /// <summary>How many characters of the path are the prefix: whole segments only, so that <c>/api</c> never cuts <c>/apix</c>.</summary>
     private static int PrefixLength(ReadOnlySpan<char> path, string? prefix)

@@ -2,30 +2,36 @@ using FrontDoor.Upstreams;
 
 namespace FrontDoor.LoadBalancing;
 
-/// <summary>Takes destinations in turn. One that may not be picked gives its turn to the next.</summary>
-internal sealed class RoundRobinBalancer : ILoadBalancer
+/// <summary>
+/// Takes destinations in turn, each as often as its weight says and as evenly spread as that allows: weights 5, 1 and 1 give
+/// <c>a a b a c a a</c>, as in nginx. Each turn everyone gains its weight, and who has most pays what all have gained.
+/// </summary>
+internal sealed class RoundRobinBalancer : Balancer
 {
-    private uint _next = uint.MaxValue;
+    // A turn changes the credit of all candidates, and a half-made turn would hand the same one to two requests. The candidates differ from
+    // one request to the next (health, tries), so that no order made beforehand could stand in for the lock. It is held for 1 ns per candidate.
+    private readonly Lock _turn = new();
 
-    public Destination? Pick(Destination[] destinations, in EligibleDestinations eligible)
+    public override Destination Pick(HttpContext context, ReadOnlySpan<Destination> candidates)
     {
-        if (destinations.Length == 0)
+        lock (_turn)
         {
-            return null;
-        }
-
-        // A request takes one turn, however often it looks: otherwise every request of a pool of two would begin at the same destination.
-        // Unsigned arithmetic: the counter may run over its end without a negative index.
-        var first = (eligible.IsFirstLook ? Interlocked.Increment(ref _next) : Volatile.Read(ref _next)) % (uint)destinations.Length;
-        for (var i = 0u; i < (uint)destinations.Length; i++)
-        {
-            var candidate = destinations[(first + i) % (uint)destinations.Length];
-            if (eligible.Contains(candidate))
+            var best = candidates[0];
+            var most = double.NegativeInfinity;
+            var total = 0d;
+            foreach (var candidate in candidates)
             {
-                return candidate;
+                var weight = candidate.EffectiveWeight;
+                total += weight;
+                var credit = candidate.Load.Credit += weight;
+                if (credit > most)
+                {
+                    (best, most) = (candidate, credit);
+                }
             }
-        }
 
-        return null;
+            best.Load.Credit -= total;
+            return best;
+        }
     }
 }

@@ -29,6 +29,9 @@ internal sealed class AttemptList : IReadOnlyList<Attempt>
         return attempt;
     }
 
+    /// <summary>The try at this destination, which there is.</summary>
+    public Attempt Of(Destination destination) => _entries[_destinations.LastIndexOf(destination)];
+
     public bool HasTried(Destination destination) => _destinations.Contains(destination);
 
     public void Clear()

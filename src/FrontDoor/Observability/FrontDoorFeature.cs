@@ -3,6 +3,7 @@ using FrontDoor.Configuration;
 using FrontDoor.Faults;
 using FrontDoor.ForwardedHeaders;
 using FrontDoor.Forwarding;
+using FrontDoor.LoadBalancing;
 using FrontDoor.Upstreams;
 
 namespace FrontDoor.Observability;
@@ -38,6 +39,9 @@ internal sealed class FrontDoorFeature : IFrontDoorFeature
 
     string? IFrontDoorFeature.CacheStatus => Cache.Word;
 
+    /// <summary>Gets the memory for what balancing picks from, pooled with the rest.</summary>
+    public CandidateList Candidates { get; } = new();
+
     /// <summary>Gets who sent the request.</summary>
     public Peer Peer { get; } = new();
 
@@ -52,19 +56,26 @@ internal sealed class FrontDoorFeature : IFrontDoorFeature
         StartTimestamp = now;
     }
 
+    /// <summary>Forgets what was done with the request, and keeps who asked, when, and under which id.</summary>
+    public void BeginAgain()
+    {
+        RouteId = UpstreamId = null;
+        Fault = null;
+        _attempts.Clear();
+        Forwarded.Clear();
+    }
+
     public bool HasTried(Destination destination) => _attempts.HasTried(destination);
 
     /// <summary>Makes the record ready for another request.</summary>
     public void Clear()
     {
+        BeginAgain();
         Snapshot = null!;
         RequestId = "";
-        RouteId = UpstreamId = null;
-        Fault = null;
         StartTimestamp = 0;
-        _attempts.Clear();
         Cache.Clear();
+        Candidates.Clear();
         Peer.Clear();
-        Forwarded.Clear();
     }
 }

@@ -16,7 +16,6 @@ internal sealed class ObserveMiddleware(RequestDelegate next, FrontDoorState sta
     private static readonly Func<object, Task> Return = static context =>
     {
         // Taken off the request before: a callback that stands in front of this one must not read the record of somebody else's request.
-        // None is left where the pipeline was executed again: the first record was replaced by then.
         var features = ((HttpContext)context).Features;
         if (features.Get<IFrontDoorFeature>() is FrontDoorFeature feature)
         {
@@ -29,6 +28,14 @@ internal sealed class ObserveMiddleware(RequestDelegate next, FrontDoorState sta
 
     public Task InvokeAsync(HttpContext context)
     {
+        // The host may execute the pipeline again, for an error page (UseExceptionHandler, UseStatusCodePagesWithReExecute). That is the
+        // same request, of the same peer, under the same id; only what was done with it begins anew.
+        if (context.Features.Get<IFrontDoorFeature>() is FrontDoorFeature earlier)
+        {
+            earlier.BeginAgain();
+            return next(context);
+        }
+
         var feature = Pool.Get();
         feature.Begin(state.Current, time.GetTimestamp());
         context.Features.Set<IFrontDoorFeature>(feature);

@@ -42,7 +42,8 @@ internal static class BinaryHeader
         }
 
         // A local connection is the balancer's own, such as a health check: what it says of addresses is to be passed over.
-        if (bytes[12] == Proxied && !ParseProxied(bytes[13], bytes[FixedLength..end], out header))
+        header = new(null, null, IsLocal: bytes[12] == Local);
+        if (!header.IsLocal && !ParseProxied(bytes[..end], out header))
         {
             return ProxyHeaderState.Malformed;
         }
@@ -51,44 +52,28 @@ internal static class BinaryHeader
         return ProxyHeaderState.Complete;
     }
 
-    private static bool ParseProxied(byte family, ReadOnlySpan<byte> body, out ProxyHeader header)
+    private static bool ParseProxied(ReadOnlySpan<byte> whole, out ProxyHeader header)
     {
         header = default;
-        switch (family)
+        var body = whole[FixedLength..];
+        switch (whole[13])
         {
             case 0x11 when body.Length >= 12: // TCP over IPv4
                 header = new(
                     new(ClientAddress.FromIPv4(body), BinaryPrimitives.ReadUInt16BigEndian(body[8..])),
                     new(ClientAddress.FromIPv4(body[4..]), BinaryPrimitives.ReadUInt16BigEndian(body[10..])));
-                return HasWholeValues(body[12..]);
+                return FurtherValues.AreGood(whole, FixedLength + 12);
             case 0x21 when body.Length >= 36: // TCP over IPv6
                 header = new(
                     new(ClientAddress.FromIPv6(body), BinaryPrimitives.ReadUInt16BigEndian(body[32..])),
                     new(ClientAddress.FromIPv6(body[16..]), BinaryPrimitives.ReadUInt16BigEndian(body[34..])));
-                return HasWholeValues(body[36..]);
+                return FurtherValues.AreGood(whole, FixedLength + 36);
             case 0x31 when body.Length >= 216: // a Unix stream, which has no address for us
-                return HasWholeValues(body[216..]);
+                return FurtherValues.AreGood(whole, FixedLength + 216);
             case 0x00: // not specified: everything is to be passed over
                 return true;
             default: // datagrams do not come over a stream
                 return false;
         }
-    }
-
-    /// <summary>Whether what follows the addresses is a row of type, length and value, and nothing else.</summary>
-    private static bool HasWholeValues(ReadOnlySpan<byte> values)
-    {
-        while (values.Length >= 3)
-        {
-            var end = 3 + BinaryPrimitives.ReadUInt16BigEndian(values[1..]);
-            if (end > values.Length)
-            {
-                return false;
-            }
-
-            values = values[end..];
-        }
-
-        return values.IsEmpty;
     }
 }

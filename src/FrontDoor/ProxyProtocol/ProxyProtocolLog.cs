@@ -11,7 +11,7 @@ internal static partial class ProxyProtocolLog
     public static partial void NotListed(ILogger logger, LogLevel level, EndPoint? peer);
 
     [LoggerMessage(211, LogLevel.Warning,
-        "Connection from {Peer} closed: it did not begin with a PROXY header. Switch the PROXY protocol on at the load balancer, or remove "
+        "Connection from {Peer} closed: it did not begin with a PROXY header, or with a damaged one. Switch the PROXY protocol on at the load balancer, or remove "
         + "UseProxyProtocol", EventName = "ProxyHeaderMalformed")]
     public static partial void Malformed(ILogger logger, EndPoint? peer);
 

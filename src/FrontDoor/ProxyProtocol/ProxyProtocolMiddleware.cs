@@ -39,6 +39,14 @@ internal sealed class ProxyProtocolMiddleware(
         {
             connection.RemoteEndPoint = source.ToIPEndPoint();
             connection.LocalEndPoint = destination.ToIPEndPoint();
+            return;
+        }
+
+        connection.Features.Set(UnnamedClient.Feature);
+        if (!header.IsLocal)
+        {
+            // Somebody is relayed, and nobody knows who. The balancer's address would let them through where it is allowed.
+            connection.RemoteEndPoint = null;
         }
     }
 

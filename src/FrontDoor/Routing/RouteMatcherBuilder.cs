@@ -9,7 +9,7 @@ namespace FrontDoor.Routing;
 internal sealed class RouteMatcherBuilder(List<ConfigProblem> problems)
 {
     /// <summary>Routes without a path and those with this one are the same.</summary>
-    private const string EveryPath = "/{**path}";
+    public const string EveryPath = "/{**path}";
 
     private readonly List<RouteEntry> _entries = [];
     private readonly Dictionary<string, PathPattern?> _patterns = new(StringComparer.Ordinal);

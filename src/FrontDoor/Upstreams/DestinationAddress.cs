@@ -1,3 +1,5 @@
+using FrontDoor.Rewriting.Redirects;
+
 namespace FrontDoor.Upstreams;
 
 /// <summary>A destination's address, taken apart once.</summary>
@@ -11,6 +13,7 @@ internal sealed class DestinationAddress
             UnixPath = Uri.UnescapeDataString(uri.AbsolutePath);
             DialHost = Authority = "localhost";
             BasePath = "";
+            Origin = KnownOrigin.TryParse(Authority)!;
             return;
         }
 
@@ -21,6 +24,7 @@ internal sealed class DestinationAddress
             ? uri.IsDefaultPort ? $"[{uri.IdnHost}]" : $"[{uri.IdnHost}]:{uri.Port}"
             : uri.IsDefaultPort ? uri.IdnHost : $"{uri.IdnHost}:{uri.Port}";
         BasePath = uri.AbsolutePath.TrimEnd('/');
+        Origin = KnownOrigin.TryParse($"{uri.Scheme}://{Authority}")!;
     }
 
     public Uri Uri { get; }
@@ -40,6 +44,9 @@ internal sealed class DestinationAddress
 
     /// <summary>Gets the path that stands before every target, without a slash at its end; empty for none.</summary>
     public string BasePath { get; }
+
+    /// <summary>Gets how the application names itself in redirects that it has not made for the public.</summary>
+    public KnownOrigin Origin { get; }
 
     public static DestinationAddress Parse(string address) => new(new Uri(address, UriKind.Absolute));
 

@@ -1,10 +1,15 @@
+using FrontDoor.Affinity;
 using FrontDoor.Configuration;
+using FrontDoor.Forwarding;
+using FrontDoor.Health;
+using FrontDoor.Limits;
 using FrontDoor.LoadBalancing;
+using Microsoft.Extensions.Configuration;
 
 namespace FrontDoor.Upstreams;
 
 /// <summary>A pool of destinations, with its live state. Survives reloads that do not change it.</summary>
-internal sealed class Upstream(string id, UpstreamConfig config, Destination[] destinations, ILoadBalancer balancer)
+internal sealed class Upstream(string id, UpstreamConfig config, Destination[] destinations, Balancer balancer)
 {
     public string Id { get; } = id;
 
@@ -12,5 +17,36 @@ internal sealed class Upstream(string id, UpstreamConfig config, Destination[] d
 
     public Destination[] Destinations { get; } = destinations;
 
-    public ILoadBalancer Balancer { get; } = balancer;
+    /// <summary>Gets those that balancing picks from, in the order of their ids.</summary>
+    public Destination[] Primaries { get; } = Tier(destinations, isBackup: false);
+
+    /// <summary>Gets those that it picks from while no primary can take requests.</summary>
+    public Destination[] Backups { get; } = Tier(destinations, isBackup: true);
+
+    public Balancer Balancer { get; } = balancer;
+
+    /// <summary>Gets how clients are kept at their destinations; <see langword="null"/> where they are not.</summary>
+    public AffinityPolicy? Affinity { get; init; }
+
+    /// <summary>Gets after what its requests are tried again.</summary>
+    public RetryPolicy Retry { get; } = new(config.Retry);
+
+    /// <summary>Gets how many further tries it can bear.</summary>
+    public RetryBudget Budget { get; init; } = new(TimeProvider.System);
+
+    /// <summary>Gets who waits for a place; <see langword="null"/> where places are not limited.</summary>
+    public RequestQueue? Queue { get; init; }
+
+    /// <summary>Gets what watches over the destinations while this generation is in force; <see langword="null"/> for nothing.</summary>
+    public HealthMonitor? Monitor { get; init; }
+
+    /// <summary>Gets a value indicating whether any destination may receive requests by its health.</summary>
+    public bool HasHealthy => Array.Exists(Destinations, static destination => destination.Health.MightReceive);
+
+    // A weight of 0 leaves a destination what affinity brings. Numbers go by value, as everywhere in the configuration: 2 before 10.
+    private static Destination[] Tier(Destination[] destinations, bool isBackup) =>
+    [
+        .. destinations.Where(destination => destination.IsBackup == isBackup && destination.Config.Weight > 0)
+            .OrderBy(destination => destination.Id, ConfigurationKeyComparer.Instance),
+    ];
 }

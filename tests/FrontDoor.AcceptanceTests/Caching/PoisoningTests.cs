@@ -192,6 +192,52 @@ public abstract class PoisoningTests(Transport transport) : CacheTest(transport)
     }
 
     [Fact]
+    public async Task What_a_route_writes_for_each_client_is_written_anew_at_each_hit()
+    {
+        var door = await CachingAsync(Answer("x", "Cache-Control: max-age=60"), setup => setup
+            .Set("Routes:all:ResponseHeaders:Set:X-Asked", "{header:X-Name} {request.id}").Set("Routes:all:ResponseHeaders:Set:X-Same", "yes"));
+        await door.GetAsync("/", "X-Name: one", "X-Request-Id: 1");
+
+        var hit = await door.GetAsync("/", "X-Name: two", "X-Request-Id: 2");
+
+        Assert.Equal(("HIT", "two 2", "yes"), (hit["X-Cache-Status"], hit["X-Asked"], hit["X-Same"]));
+    }
+
+    [Fact]
+    public async Task What_a_route_takes_from_the_request_is_in_the_key()
+    {
+        var door = await CachingAsync(Answer("x", "Cache-Control: max-age=60"), setup => setup
+            .Set("Routes:all:Query:Set:tenant", "{header:X-Tenant}").Set("Routes:all:RequestHeaders:Set:X-Theme", "{cookie:theme}"));
+        await door.GetAsync("/", "X-Tenant: a", "Cookie: theme=dark");
+
+        Assert.Equal("MISS", await door.WordAsync("/", "X-Tenant: b", "Cookie: theme=dark"));
+        Assert.Equal("MISS", await door.WordAsync("/", "X-Tenant: a", "Cookie: theme=light"));
+        Assert.Equal("HIT", await door.WordAsync("/", "X-Tenant: a", "Cookie: theme=dark; other=1"));
+    }
+
+    [Fact]
+    public async Task An_answer_that_varies_by_what_the_route_writes_is_not_stored()
+    {
+        var door = await CachingAsync(Answer("x", "Cache-Control: max-age=60", "Vary: X-User"), setup => setup
+            .Set("Routes:all:RequestHeaders:Set:X-User", "{client.address}"));
+        await door.GetAsync();
+
+        Assert.Equal("MISS", await door.WordAsync());
+    }
+
+    [Fact]
+    public async Task The_cookie_of_affinity_is_one_clients_and_keeps_no_answer_from_being_stored()
+    {
+        var door = await CachingAsync(Answer("x", "Cache-Control: max-age=60"), setup => setup.Set("Upstreams:app:Affinity", "true"));
+
+        var first = await door.GetAsync();
+        var second = await door.GetAsync();
+
+        Assert.StartsWith("fd-affinity=", first["Set-Cookie"], StringComparison.Ordinal);
+        Assert.Equal(("HIT", null), (second["X-Cache-Status"], second["Set-Cookie"]));
+    }
+
+    [Fact]
     public async Task A_body_that_breaks_off_is_not_stored_and_does_not_look_whole()
     {
         var count = 0;

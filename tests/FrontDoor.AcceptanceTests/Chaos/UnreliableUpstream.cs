@@ -131,6 +131,13 @@ internal sealed class UnreliableUpstream : IAsyncDisposable
         {
             var size = Math.Min(count - sent, 1 + random.Next(20_000));
             var line = Encoding.ASCII.GetBytes(size.ToString("x", CultureInfo.InvariantCulture) + "\r\n");
+            if (random.Next(2) == 0)
+            {
+                // Framing and data in packets of their own.
+                await stream.WriteAsync(line, _stopping.Token);
+                line = [];
+            }
+
             await stream.WriteAsync((byte[])[.. line, .. payload.AsSpan(sent, size), .. "\r\n"u8], _stopping.Token);
             sent += size;
         }

@@ -38,6 +38,7 @@ public abstract class SpoofTests(Transport transport) : AcceptanceTest(transport
         "X-Original-URL: /admin|X-Rewrite-URL: /admin",
         "X-Original-For: 6.6.6.6|X-Original-Host: evil.example|X-Original-Proto: https",
         "X-Host: evil.example|X-HTTP-Host-Override: evil.example",
+        "X-SSL-Client-Fingerprint: forged|SSL_CLIENT_VERIFY: SUCCESS|X-Client-Certificate: forged|X-Amzn-Mtls-Clientcert: forged|Client-Cert-Chain: forged",
         "X-SSL-Client-Verify: SUCCESS|X-SSL-Client-Cert: forged|X-ARR-ClientCert: forged|Client-Cert: forged",
         "X-Forwarded-Client-Cert: Hash=forged|X-Forwarded-User: admin|X-Forwarded-Email: admin@public.example",
         "Connection: X-Forwarded-For, X-Forwarded-Proto, X-Forwarded-Host, Via|X-Forwarded-For: 6.6.6.6",

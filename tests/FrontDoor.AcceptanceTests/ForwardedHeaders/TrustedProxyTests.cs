@@ -23,6 +23,49 @@ public abstract class TrustedProxyTests(Transport transport) : AcceptanceTest(tr
     }
 
     [Fact]
+    public async Task Fields_that_a_balancer_lets_pass_from_clients_go_no_further()
+    {
+        var upstream = UpstreamAnswering(Wire.Ok);
+        var door = await InFrontOfAsync(
+            upstream, setup => setup.Set("ForwardedHeaders:TrustedProxies", "loopback").Set("ForwardedHeaders:Fields", "For, Proto"));
+
+        await door.GetAsync(
+            "/", "X-Forwarded-For: 198.51.100.7", "X-Forwarded-Proto: https",
+            "X-Forwarded-Host: evil.example", "X-Forwarded-Prefix: /evil", "X-Forwarded-Port: 8443", "X-Real-IP: 6.6.6.6");
+
+        var request = Assert.Single(upstream.Requests);
+        Assert.Equal(["198.51.100.7, 127.0.0.1"], request.Head.Values("X-Forwarded-For"));
+        Assert.Equal(["public.example"], request.Head.Values("X-Forwarded-Host"));
+        Assert.DoesNotContain("evil", request.Head.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("6.6.6.6", request.Head.ToString(), StringComparison.Ordinal);
+        Assert.Single(door.Log.OfFrontDoor, entry => entry.Id.Id == 201);
+    }
+
+    [Theory]
+    [InlineData("loopback", 1)]
+    [InlineData("", 0)]
+    public async Task The_frameworks_own_middleware_in_front_is_warned_of_at_start_where_proxies_are_trusted(string trusted, int warnings)
+    {
+        var door = await InFrontOfAsync(UpstreamAnswering(Wire.Ok), setup => setup
+            .Set("ForwardedHeaders:TrustedProxies", trusted)
+            .Before(app => app.UseForwardedHeaders()));
+
+        Assert.Equal(warnings, door.Log.OfFrontDoor.Count(entry => entry.Id.Id == 202 && entry.Level == LogLevel.Warning));
+    }
+
+    [Fact]
+    public async Task The_frameworks_own_middleware_behind_finds_no_fields()
+    {
+        var door = await FrontDoorAsync(setup => setup.Set("ForwardedHeaders:TrustedProxies", "loopback").After(app =>
+        {
+            app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = Microsoft.AspNetCore.HttpOverrides.ForwardedHeaders.All });
+            app.Run(context => context.Response.WriteAsync($"{context.Connection.RemoteIpAddress} {context.Request.Scheme}"));
+        }));
+
+        Assert.Equal("198.51.100.7 https", (await door.GetAsync("/", "X-Forwarded-For: 6.6.6.6, 198.51.100.7", "X-Forwarded-Proto: https")).Text);
+    }
+
+    [Fact]
     public async Task Forwarded_is_read_and_written_on_request()
     {
         var (upstream, door) = await StartAsync(("ForwardedHeaders:Emit", "Forwarded"), ("ForwardedHeaders:By", "_edge"));
@@ -57,6 +100,7 @@ public abstract class TrustedProxyTests(Transport transport) : AcceptanceTest(tr
         var upstream = UpstreamAnswering(Wire.Ok);
         var door = await FrontDoorAsync(setup => setup
             .Set("ForwardedHeaders:TrustedProxies", "loopback")
+            .Set("ForwardedHeaders:Fields", "For, Proto, Host")
             .Upstream("app", upstream.Address)
             .Route("one", "/{**rest}", "app", ("Match:ClientAddress", "198.51.100.0/24"), ("Match:Scheme", "https"), ("Match:Hosts", "shop.example")));
 
@@ -132,6 +176,7 @@ public abstract class TrustedProxyTests(Transport transport) : AcceptanceTest(tr
         return (upstream, await InFrontOfAsync(upstream, setup =>
         {
             setup.Set("ForwardedHeaders:TrustedProxies", "127.0.0.0/8, 10.0.0.0/8");
+            setup.Set("ForwardedHeaders:Fields", "For, Proto, Host, Prefix, Port, RealIp");
             foreach (var (key, value) in settings)
             {
                 setup.Set(key, value);

@@ -22,6 +22,7 @@ public abstract class RedirectTests(Transport transport) : AcceptanceTest(transp
     [InlineData("/login", "/api/login")]
     [InlineData("/login?next=/x", "/api/login?next=/x")]
     [InlineData("/", "/api/")]
+    [InlineData("../login", "/api/login")]
     public async Task Stripped_prefix_is_put_back(string location, string expected) =>
         Assert.Equal(expected, await RelayAsync(location, strip: true));
 
@@ -38,7 +39,6 @@ public abstract class RedirectTests(Transport transport) : AcceptanceTest(transp
     [InlineData("http://127.0.0.1:1/", false)]
     [InlineData("/login", false)]
     [InlineData("login", true)]
-    [InlineData("../login", true)]
     [InlineData("?page=2", true)]
     [InlineData("#top", true)]
     [InlineData("", true)]

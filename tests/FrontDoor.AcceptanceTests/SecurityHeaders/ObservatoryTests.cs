@@ -21,10 +21,29 @@ public abstract class ObservatoryTests(Transport transport) : AcceptanceTest(tra
     [InlineData("Api", 130)]
     public async Task Preset_scores(string preset, int expected)
     {
+        var score = await ScoreAsync(preset);
+
+        Assert.True(score.Score == expected, score.ToString());
+    }
+
+    /// <summary>FrontDoor sets none yet. Whichever it will set must be like the first two; the last one shows that the scorer looks at all.</summary>
+    [Theory]
+    [InlineData("Default", 75, "__Host-fd=v1.abc; Path=/; Secure; HttpOnly; SameSite=Lax", false)]
+    [InlineData("Strict", 125, "fd-affinity=v1.abc; Path=/; Secure; HttpOnly; SameSite=Lax", false)]
+    [InlineData("Strict", 125, "session=1; Path=/", true)]
+    public async Task Cookies_cost_points_only_where_they_lack_flags(string preset, int without, string cookie, bool costs)
+    {
+        var score = await ScoreAsync(preset, $"Set-Cookie: {cookie}");
+
+        Assert.True(costs == score.Score < without, score.ToString());
+    }
+
+    private async Task<ObservatoryScore> ScoreAsync(string preset, params string[] lines)
+    {
         Observatory.Require();
         const string Host = "public.example";
         var certificate = TestCertificates.For(Host);
-        var upstream = UpstreamAnswering(Wire.Sized(Page, "Content-Type: text/html; charset=utf-8"));
+        var upstream = UpstreamAnswering(Wire.Sized(Page, ["Content-Type: text/html; charset=utf-8", .. lines]));
         var door = await InFrontOfAsync(upstream, setup => setup
             .Set("SecurityHeaders", preset)
             .Set("Routes:https:Match:Path", "/{**rest}").Set("Routes:https:HttpsRedirect", "true").Set("Routes:https:Order", "-1")
@@ -34,9 +53,7 @@ public abstract class ObservatoryTests(Transport transport) : AcceptanceTest(tra
         {
             await File.WriteAllTextAsync(file, certificate.ExportCertificatePem(), Cancelled);
 
-            var score = await Observatory.ScoreAsync(Host, door.Port, HttpsPortOf(door), file);
-
-            Assert.True(score.Score == expected, score.ToString());
+            return await Observatory.ScoreAsync(Host, door.Port, HttpsPortOf(door), file);
         }
         finally
         {

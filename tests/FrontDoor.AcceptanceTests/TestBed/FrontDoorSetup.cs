@@ -35,7 +35,10 @@ internal sealed class FrontDoorSetup(Transport transport)
         return this;
     }
 
-    /// <summary>Adds an upstream with destinations <c>a</c>, <c>b</c>, … and the transport of this test.</summary>
+    /// <summary>
+    /// Adds an upstream with destinations <c>a</c>, <c>b</c>, … and the transport of this test. They take turns, so that a test knows where its
+    /// requests go: the default draws lots.
+    /// </summary>
     public FrontDoorSetup Upstream(string id, params string[] addresses)
     {
         for (var i = 0; i < addresses.Length; i++)
@@ -43,7 +46,7 @@ internal sealed class FrontDoorSetup(Transport transport)
             Set($"Upstreams:{id}:Destinations:{(char)('a' + i)}:Address", addresses[i]);
         }
 
-        return Set($"Upstreams:{id}:Http:Transport", transport.ToString());
+        return Set($"Upstreams:{id}:LoadBalancing", "RoundRobin").Set($"Upstreams:{id}:Http:Transport", transport.ToString());
     }
 
     /// <summary>Adds a route; further settings are keys under it.</summary>

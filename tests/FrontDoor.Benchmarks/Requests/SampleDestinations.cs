@@ -15,9 +15,9 @@ internal static class SampleDestinations
     // One failure ejects, for longer than a benchmark takes: its trials are not what is measured.
     private static readonly PassiveHealthConfig Health = new() { ConsecutiveFailures = 1, Ejection = TimeSpan.FromDays(1) };
 
-    public static Destination Make(string id) => new(
+    public static Destination Make(string id, int weight = 1) => new(
         id,
-        new DestinationConfig { Address = Address },
+        new DestinationConfig { Address = Address, Weight = weight },
         DestinationAddress.Parse(Address),
         new DestinationHealth(Health, TimeProvider.System),
         new NoTransport());

@@ -3,6 +3,8 @@ using FrontDoor.Benchmarks.EndToEnd.Scenarios;
 using FrontDoor.Configuration;
 using FrontDoor.Forwarding;
 using FrontDoor.LoadBalancing;
+using FrontDoor.Observability;
+using FrontDoor.Rewriting;
 using FrontDoor.Upstreams;
 using Microsoft.AspNetCore.Http;
 
@@ -31,24 +33,34 @@ internal static class SampleRequests
         return On(context);
     }
 
+    /// <summary>A request for which no destination has been picked yet.</summary>
+    public static FrontDoorFeature Before(Upstream upstream)
+    {
+        var feature = new FrontDoorFeature();
+        feature.Forwarded.Begin(new DefaultHttpContext(), PlanFor(upstream), new UpstreamTarget("/"), upgradeTo: null, totalDeadline: 0);
+        return feature;
+    }
+
     private static ForwardedRequest On(HttpContext context)
     {
         Destination[] destinations = [SampleDestinations.Make("a")];
-        var plan = new ForwardPlan
-        {
-            RouteId = "route",
-            Upstream = new Upstream("upstream", new UpstreamConfig(), destinations, new RoundRobinBalancer()),
-            Timeouts = UpstreamTimeouts.Defaults,
-            Retries = 1,
-            Host = HostPolicy.Parse("Upstream"),
-            StripPrefix = null,
-            RewriteRedirects = true,
-            MaxRequestBodySize = null,
-        };
+        var plan = PlanFor(new Upstream("upstream", new UpstreamConfig(), destinations, new RoundRobinBalancer()));
         var request = new ForwardedRequest();
         request.Correlate("X-Request-Id", "01999999-9999-7999-8999-999999999999");
         request.Begin(context, plan, new UpstreamTarget("/"), upgradeTo: null, totalDeadline: 0);
         request.SendTo(destinations[0]);
         return request;
     }
+
+    private static ForwardPlan PlanFor(Upstream upstream) => new()
+    {
+        RouteId = "route",
+        Upstream = upstream,
+        Timeouts = UpstreamTimeouts.Defaults,
+        Retries = 1,
+        Host = HostPolicy.Parse("Upstream"),
+        StripPrefix = null,
+        Rewriting = RewritePlan.For(new RouteConfig()),
+        MaxRequestBodySize = null,
+    };
 }

@@ -65,14 +65,16 @@ public partial class DocumentationTests
         {
             if (line.StartsWith('#'))
             {
-                owners = line.StartsWith("### ", StringComparison.Ordinal) ? [.. Code().Matches(line).Select(match => match.Groups[1].Value)] : [];
+                owners = !line.StartsWith("### ", StringComparison.Ordinal) ? []
+                    : line == "### The section itself" ? [""]
+                    : [.. Code().Matches(line).Select(match => match.Groups[1].Value)];
             }
             else if (line.StartsWith("| `", StringComparison.Ordinal))
             {
                 var key = Code().Match(line).Groups[1].Value;
                 foreach (var owner in owners)
                 {
-                    yield return Placeholder().Replace($"{owner}:{key}", "*");
+                    yield return Placeholder().Replace(owner.Length == 0 ? key : $"{owner}:{key}", "*");
                 }
             }
         }

@@ -1,6 +1,7 @@
 using FrontDoor.Configuration;
 using FrontDoor.Configuration.Linting;
 using FrontDoor.Tests.Routing;
+using Microsoft.Extensions.Configuration;
 
 namespace FrontDoor.Tests.Configuration;
 
@@ -14,6 +15,11 @@ public class LintTests
     [InlineData("""{ "Routes": { "r": { "Match": { "ClientAddress": ["private"] } } } }""", "match.whole_private_range", "Routes:r:Match:ClientAddress")]
     [InlineData("""{ "Routes": { "r": { "Match": { "ClientAddress": "10.0.0.0/8" } } } }""", "match.whole_private_range", "Routes:r:Match:ClientAddress")]
     [InlineData("""{ "Upstreams": { "u": { "Destinations": { "d": "https://x" } } }, "Routes": { "r": { "Upstream": "u", "Host": "Original" } } }""", "route.original_host_over_tls", "Routes:r:Host")]
+    [InlineData("""{ "Routes": { "r": { "PathRegex": { "Match": "^/(?!x)", "Replace": "/y" } } } }""", "route.backtracking_regex", "Routes:r:PathRegex:Match")]
+    [InlineData("""{ "Upstreams": { "u": { "Destinations": { "d": { "Address": "http://x", "Weight": 0 } } } } }""", "upstream.no_weight", "Upstreams:u:Destinations")]
+    [InlineData("""{ "Upstreams": { "u": { "Destinations": { "d": "http://x" }, "Affinity": true } } }""", "secret.missing", "Secret")]
+    [InlineData("""{ "Secret": "", "Upstreams": { "u": { "Destinations": { "d": "http://x" }, "Affinity": true } } }""", "secret.missing", "Secret")]
+    [InlineData("""{ "Secret": "short", "Upstreams": { "u": { "Destinations": { "d": "http://x" }, "Affinity": true } } }""", "secret.short", "Secret")]
     public void Each_rule_names_the_setting(string json, string id, string path)
     {
         var warning = Assert.Single(Check(json), warning => warning.Id == id);
@@ -26,6 +32,9 @@ public class LintTests
     [InlineData("""{ "Routes": { "r": { "Match": { "ClientAddress": ["10.1.0.0/16", "loopback"] } } } }""")]
     [InlineData("""{ "Upstreams": { "u": { "Destinations": { "d": "http://x" } } }, "Routes": { "r": { "Upstream": "u", "Host": "Original" } } }""")]
     [InlineData("""{ "Upstreams": { "u": { "Destinations": { "d": "https://x" }, "Http": { "Tls": { "ServerName": "x" } } } }, "Routes": { "r": { "Upstream": "u", "Host": "Original" } } }""")]
+    [InlineData("""{ "Secret": "0123456789abcdef", "Upstreams": { "u": { "Destinations": { "d": "http://x" }, "Affinity": true } } }""")]
+    [InlineData("""{ "Upstreams": { "u": { "Destinations": { "d": "http://x" }, "Affinity": false } } }""")]
+    [InlineData("""{ "Upstreams": { "u": { "Destinations": { "d": { "Address": "http://x", "Weight": 0 }, "e": "http://x" } } } }""")]
     public void What_is_meant_is_not_warned_of(string json) => Assert.Empty(Check(json));
 
     [Theory]
@@ -71,6 +80,35 @@ public class LintTests
         var warning = Assert.Single(Check(
             """{ "Routes": { "r": { "Match": { "Hosts": ["a", "b"] } } } }""", """{ "Routes": { "r": { "Match": { "Hosts": ["c"] } } } }"""));
         Assert.Equal(("layers.two_lists", "Routes:r:Match:Hosts"), (warning.Id, warning.Path));
+    }
+
+    [Theory]
+    [InlineData("TrustedProxies", "10.0.0.1", "10.0.0.2")]
+    [InlineData("Fields", "For", "Proto")]
+    public void Two_layers_that_feed_what_is_believed_are_warned_of(string list, string one, string other)
+    {
+        var warning = Assert.Single(Check(
+            $$$"""{ "ForwardedHeaders": { "{{{list}}}": ["{{{one}}}", "{{{other}}}"] } }""", $$$"""{ "ForwardedHeaders": { "{{{list}}}": ["{{{other}}}"] } }"""));
+        Assert.Equal(("layers.two_lists", $"ForwardedHeaders:{list}"), (warning.Id, warning.Path));
+    }
+
+    [Theory]
+    [InlineData(1, "true")]
+    [InlineData(1, "TRUE")]
+    [InlineData(0, "false")]
+    [InlineData(0)]
+    [InlineData(0, "true", "false")]
+    [InlineData(1, "false", "true")]
+    public void The_frameworks_switch_that_believes_everybody_is_warned_of(int warnings, params string[] layers)
+    {
+        var builder = new ConfigurationBuilder();
+        foreach (var value in layers)
+        {
+            builder.AddInMemoryCollection([new("FORWARDEDHEADERS_ENABLED", value)]);
+        }
+
+        var found = new ForwardedHeadersSwitchRule().Check(new LintSubject(new FrontDoorConfig(), [.. builder.Build().Providers], [], ""));
+        Assert.Equal(warnings, found.Count(warning => warning.Id == "forwarded_headers.any_peer"));
     }
 
     [Fact]

@@ -145,7 +145,7 @@ public class ReadingTests
 
     [Theory]
     [InlineData("""{ "Routes": { "r": { "Order": "first" } } }""", "Routes:r:Order", "This is not a whole number.")]
-    [InlineData("""{ "Routes": { "r": { "RewriteRedirects": "yes" } } }""", "Routes:r:RewriteRedirects", "This is not true or false.")]
+    [InlineData("""{ "Routes": { "r": { "HttpsRedirect": "yes" } } }""", "Routes:r:HttpsRedirect", "This is not true or false.")]
     [InlineData("""{ "Routes": { "r": { "MaxRequestBodySize": "10XB" } } }""", "Routes:r:MaxRequestBodySize", "This is not a size.")]
     [InlineData("""{ "Routes": { "r": { "Timeouts": { "Read": "30" } } } }""", "Routes:r:Timeouts:Read", "This is not a duration.")]
     [InlineData("""{ "Routes": { "r": { "Timeouts": "30s" } } }""", "Routes:r:Timeouts", "This setting has keys of its own and is no single value.")]

@@ -30,7 +30,7 @@ public class StartTests
 
               1. Upstreams:api:Health:Passive:Intervall = "10s"
                  This key is unknown.
-                 Known are: ConsecutiveFailures, Ejection, Enabled.
+                 Known are: ConsecutiveErrorStatuses, ConsecutiveFailures, Ejection, Enabled, MaxEjectedPercent, MaxEjection.
 
               2. Upstreams:api:Timeouts:Conect = "5s"
                  This key is unknown.
@@ -53,8 +53,8 @@ public class StartTests
                  Did you mean 'StripPrefix'?
 
               7. Upstreams:web:Destinations:a:Address = "htp://10.0.0.11:3000"
-                 The scheme 'htp' is neither http nor https.
-                 Write scheme, host and port, with a base path if there is one: http://10.0.0.11:4000.
+                 The scheme 'htp' is neither http nor https nor unix.
+                 Write scheme, host and port, with a base path if there is one: http://10.0.0.11:4000. Or the path of a Unix socket: unix:/run/app.sock.
 
               8. Routes:api:Upstream = "apy"
                  There is no upstream with this id.

@@ -102,6 +102,20 @@ public class ChainTests
     public void A_peer_without_an_address_is_trusted_by_its_own_name_only(string trusted, string client) =>
         Assert.Equal(client, new Trusting(trusted).From(null, "X-Forwarded-For: 198.51.100.7").Client);
 
+    /// <summary>A connection whose PROXY header names nobody: the address is the balancer's, or none, and anybody may be speaking.</summary>
+    [Theory]
+    [InlineData("10.0.0.9", "10.0.0.9")]
+    [InlineData(null, "")]
+    public void A_connection_of_nobody_is_not_trusted_even_from_a_trusted_proxy(string? peer, string client)
+    {
+        var trusting = new Trusting("10.0.0.0/8", "unix").From(peer);
+        trusting.Context.Connection.RemoteIpAddress = peer is null ? null : System.Net.IPAddress.Parse(peer);
+        trusting.Context.Features.Set(FrontDoor.ProxyProtocol.UnnamedClient.Feature);
+        trusting.Context.Request.Headers["X-Forwarded-For"] = "198.51.100.7";
+        trusting.Resolve();
+        Assert.Equal((client, false, 1), (trusting.Client, trusting.Peer.IsTrusted, trusting.Context.Request.Headers.Count));
+    }
+
     [Fact]
     public void The_port_goes_with_the_address()
     {

@@ -27,6 +27,18 @@ public class EmissionTests
         new Trusting("10.0.0.0/8").From("10.0.0.9", "X-Forwarded-For: 6.6.6.6, 198.51.100.7, 10.1.1.1", "X-Forwarded-Proto: https").Emitted());
 
     [Fact]
+    public void A_base_path_of_a_proxy_is_not_told() => Assert.Equal(
+        ["X-Forwarded-For: 198.51.100.7, 10.0.0.9", Proto, Host],
+        new Trusting("10.0.0.0/8").From("10.0.0.9", "X-Forwarded-For: 198.51.100.7", "X-Forwarded-Prefix: /outer").Emitted());
+
+    /// <summary>RFC 7239 §7.4: how X-Forwarded-For becomes Forwarded.</summary>
+    [Fact]
+    public void A_chain_of_X_Forwarded_For_is_told_in_Forwarded() => Assert.Equal(
+        ["Forwarded: for=192.0.2.43;host=public.example;proto=http, for=\"[2001:db8:cafe::17]\", for=10.0.0.9"],
+        new Trusting(new ForwardedHeadersConfig { TrustedProxies = ["10.0.0.0/8", "2001:db8:cafe::/48"], Emit = "Forwarded" })
+            .From("10.0.0.9", "X-Forwarded-For: 192.0.2.43, 2001:db8:cafe::17").Emitted());
+
+    [Fact]
     public void A_chain_that_is_too_long_loses_the_proxies_next_to_the_client()
     {
         var chain = string.Join(", ", Enumerable.Range(1, 100).Select(i => $"10.1.1.{i}").Prepend("198.51.100.7"));

@@ -63,6 +63,26 @@ public class RequestValueTests
         Assert.Equal("/outer/branch", trusting.Context.Request.PathBase);
     }
 
+    /// <summary>
+    /// A value can be one for the whole chain, or one for each proxy, and nobody can see which: decision 7 says what proxies have to do.
+    /// </summary>
+    [Theory]
+    [InlineData("https", "X-Forwarded-Proto: https")] // the outer one wrote it, the inner one let it pass, or replaced it
+    [InlineData("https", "X-Forwarded-Proto: https, http")] // each added its own
+    [InlineData("http", "X-Forwarded-Proto: https, http, http")] // the client began, which does not count
+    [InlineData("https", "X-Forwarded-Proto: https", "X-Forwarded-Proto: http")]
+    public void Single_values_go_as_deep_as_the_chain_of_mixed_proxies(string scheme, params string[] fields) => Assert.Equal(
+        scheme,
+        new Trusting("10.0.0.0/8").From("10.0.0.9", ["X-Forwarded-For: 6.6.6.6, 198.51.100.7, 10.1.1.1", .. fields]).Context.Request.Scheme);
+
+    [Fact]
+    public void A_hop_limit_of_one_reads_the_nearest_value_alone()
+    {
+        var config = new ForwardedHeadersConfig { TrustedProxies = ["10.0.0.0/8"], ForwardLimit = 1 };
+        var trusting = new Trusting(config).From("10.0.0.9", "X-Forwarded-For: 198.51.100.7, 10.1.1.1", "X-Forwarded-Proto: https, http");
+        Assert.Equal(("10.1.1.1", "http"), (trusting.Client, trusting.Context.Request.Scheme));
+    }
+
     [Theory]
     [InlineData("Any", "198.51.100.7")]
     [InlineData("XForwarded", "198.51.100.7")]
@@ -81,6 +101,34 @@ public class RequestValueTests
     [InlineData("Forwarded", "X-Forwarded-For: 198.51.100.7", "127.0.0.1")]
     public void A_family_that_comes_alone_is_read_if_it_may(string read, string field, string client) =>
         Assert.Equal(client, Reading(read).From("127.0.0.1", field).Client);
+
+    [Theory]
+    [InlineData(false, "X-Forwarded-For: 198.51.100.7", "Forwarded: for=\"198.51.100.7:80\"")]
+    [InlineData(false, "X-Forwarded-For: 6.6.6.6, 198.51.100.7", "Forwarded: for=198.51.100.7")]
+    [InlineData(false, "X-Forwarded-For: 198.51.100.7, 127.0.0.2", "Forwarded: for=6.6.6.6, for=198.51.100.7, for=127.0.0.2")]
+    [InlineData(false, "X-Forwarded-For: 198.51.100.7", "X-Forwarded-Proto: https", "Forwarded: for=198.51.100.7")]
+    [InlineData(false, "X-Forwarded-For: 198.51.100.7", "X-Forwarded-Host: A.example", "Forwarded: for=198.51.100.7;host=a.example")]
+    [InlineData(true, "X-Forwarded-For: 198.51.100.7, 127.0.0.2", "Forwarded: for=198.51.100.8, for=127.0.0.2")]
+    [InlineData(true, "X-Forwarded-For: 198.51.100.7", "Forwarded: proto=https")]
+    [InlineData(true, "X-Forwarded-For: 198.51.100.7", "Forwarded: for=_hidden")]
+    [InlineData(true, "X-Forwarded-Proto: https", "Forwarded: for=198.51.100.7")]
+    [InlineData(true, "X-Forwarded-For: 198.51.100.7", "X-Forwarded-Proto: https", "Forwarded: for=198.51.100.7;proto=http")]
+    [InlineData(true, "X-Forwarded-For: 198.51.100.7", "X-Forwarded-Host: a.example", "Forwarded: for=198.51.100.7;host=b.example")]
+    public void Families_differ_where_something_else_would_be_believed(bool differ, params string[] fields)
+    {
+        using var log = new RecordingLog();
+        var config = new ForwardedHeadersConfig { TrustedProxies = ["loopback"], Fields = ["For", "Proto", "Host"] };
+        new Trusting(config, log).From("127.0.0.1", fields);
+        Assert.Equal(differ, log.Text.StartsWith("Warning 200", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Looking_for_a_difference_leaves_nothing_of_the_other_family()
+    {
+        var trusting = Reading("XForwarded").From(
+            "127.0.0.1", "X-Forwarded-For: 198.51.100.7", "Forwarded: for=198.51.100.8, for=127.0.0.2;proto=https", "Forwarded: for=127.0.0.3");
+        Assert.Equal(("198.51.100.7", "http", 1), (trusting.Client, trusting.Context.Request.Scheme, trusting.Peer.HopCount));
+    }
 
     [Fact]
     public void Families_that_differ_are_told_of_once()

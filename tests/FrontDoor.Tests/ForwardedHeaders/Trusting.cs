@@ -1,5 +1,6 @@
 using System.Net;
 using FrontDoor.Configuration;
+using FrontDoor.Configuration.Validation;
 using FrontDoor.ForwardedHeaders;
 using FrontDoor.Forwarding;
 using FrontDoor.Tests.Forwarding;
@@ -21,8 +22,9 @@ internal sealed class Trusting
         _resolver = new ClientResolver(logger ?? NullLogger.Instance);
     }
 
+    /// <summary>Trusts some, and asks them for everything.</summary>
     public Trusting(params string[] trusted)
-        : this(new ForwardedHeadersConfig { TrustedProxies = trusted })
+        : this(new ForwardedHeadersConfig { TrustedProxies = trusted, Fields = KnownNames.ForwardedFields })
     {
     }
 

@@ -4,6 +4,7 @@ using FrontDoor.Forwarding.Transports;
 using FrontDoor.Health;
 using FrontDoor.LoadBalancing;
 using FrontDoor.Observability;
+using FrontDoor.Rewriting;
 using FrontDoor.Upstreams;
 using Microsoft.AspNetCore.Http;
 
@@ -13,29 +14,33 @@ namespace FrontDoor.Tests.Forwarding;
 internal static class ForwardedRequests
 {
     public static ForwardedRequest Make(
-        HttpContext? context = null, string address = "http://10.0.0.1:4000", string host = "Upstream", string? stripPrefix = null, int retries = 1)
+        HttpContext? context = null, string address = "http://10.0.0.1:4000", string host = "Upstream", string? stripPrefix = null, int retries = 1,
+        RewritePlan? rewriting = null, string target = "/")
     {
         var destination = MakeDestination(address);
-        var plan = new ForwardPlan
-        {
-            RouteId = "route",
-            Upstream = new Upstream("upstream", new UpstreamConfig(), [destination], new RoundRobinBalancer()),
-            Timeouts = UpstreamTimeouts.Defaults,
-            Retries = retries,
-            Host = HostPolicy.Parse(host),
-            StripPrefix = stripPrefix,
-            RewriteRedirects = true,
-            MaxRequestBodySize = null,
-        };
+        var plan = PlanFor(new Upstream("upstream", new UpstreamConfig(), [destination], new RoundRobinBalancer()), host, stripPrefix, retries, rewriting);
         var request = new ForwardedRequest();
-        request.Begin(context ?? new DefaultHttpContext(), plan, new UpstreamTarget("/"), upgradeTo: null, totalDeadline: 0);
+        request.Begin(context ?? new DefaultHttpContext(), plan, new UpstreamTarget(target), upgradeTo: null, totalDeadline: 0);
         request.SendTo(destination);
         return request;
     }
 
-    public static Destination MakeDestination(string address, string id = "a") => new(
+    public static ForwardPlan PlanFor(
+        Upstream upstream, string host = "Upstream", string? stripPrefix = null, int retries = 1, RewritePlan? rewriting = null) => new()
+    {
+        RouteId = "route",
+        Upstream = upstream,
+        Timeouts = UpstreamTimeouts.Defaults,
+        Retries = retries,
+        Host = HostPolicy.Parse(host),
+        StripPrefix = stripPrefix,
+        Rewriting = rewriting ?? RewritePlan.For(new RouteConfig { StripPrefix = stripPrefix }),
+        MaxRequestBodySize = null,
+    };
+
+    public static Destination MakeDestination(string address, string id = "a", int weight = 1, bool backup = false) => new(
         id,
-        new DestinationConfig { Address = address },
+        new DestinationConfig { Address = address, Weight = weight, Backup = backup },
         DestinationAddress.Parse(address),
         new DestinationHealth(new PassiveHealthConfig(), TimeProvider.System),
         new NoTransport());

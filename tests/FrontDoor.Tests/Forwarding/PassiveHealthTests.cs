@@ -5,6 +5,7 @@ using FrontDoor.Forwarding.Transports;
 using FrontDoor.Health;
 using FrontDoor.LoadBalancing;
 using FrontDoor.Observability;
+using FrontDoor.Rewriting;
 using FrontDoor.Routing;
 using FrontDoor.Upstreams;
 using Microsoft.AspNetCore.Http;
@@ -62,7 +63,7 @@ public class PassiveHealthTests
         Retries = 1,
         Host = HostPolicy.Parse("Upstream"),
         StripPrefix = null,
-        RewriteRedirects = false,
+        Rewriting = RewritePlan.None,
         MaxRequestBodySize = null,
     };
 

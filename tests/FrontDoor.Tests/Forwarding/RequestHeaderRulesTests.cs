@@ -25,6 +25,18 @@ public class RequestHeaderRulesTests
     [InlineData("x.forwarded.for", "1.2.3.4")]
     [InlineData("X-Original_URL", "/admin")]
     [InlineData("X-ARR-ClientCert", "x")]
+    [InlineData("X-Client-Cert", "x")]
+    [InlineData("X-Client-Certificate", "x")]
+    [InlineData("X-Client-DN", "x")]
+    [InlineData("X-SSL-Cert", "x")]
+    [InlineData("X-SSL-Client-Verify", "SUCCESS")]
+    [InlineData("X-SSL-Client-Fingerprint", "x")]
+    [InlineData("SSL_CLIENT_VERIFY", "SUCCESS")]
+    [InlineData("X-Amzn-Mtls-Clientcert-Leaf", "x")]
+    [InlineData("X-Forwarded-Client-Cert", "x")]
+    [InlineData("X-Forwarded-Tls-Client-Cert", "x")]
+    [InlineData("Client-Cert", ":x:")]
+    [InlineData("Client-Cert-Chain", ":x:")]
     public void A_field_of_the_connection_or_of_identity_is_not_passed(string name, string value) =>
         Assert.DoesNotContain(Fields((name, value)), field => field.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase));
 
@@ -73,6 +85,25 @@ public class RequestHeaderRulesTests
         var request = ForwardedRequests.Make(context);
         request.Correlate("X-Request-Id", "good-id");
         Assert.Equal(["X-Request-Id: good-id"], Write(request).Where(f => f.StartsWith("x-request", StringComparison.OrdinalIgnoreCase)));
+    }
+
+    [Theory]
+    [InlineData("X-Request-Id", "X_Request_Id")]
+    [InlineData("X-Request-Id", "x.request-id")]
+    [InlineData("X_Request_Id", "X-Request-Id")]
+    [InlineData("X_Request_Id", "X.REQUEST.ID")]
+    [InlineData("X.Request.Id", "X-Request_Id")]
+    public void A_look_alike_of_the_request_id_is_not_passed_however_the_field_is_named(string field, string lookAlike)
+    {
+        var context = new DefaultHttpContext();
+        context.Request.Headers[lookAlike] = "forged";
+        context.Request.Headers["X-Request-Ids"] = "other";
+        var request = ForwardedRequests.Make(context);
+        request.Correlate(field, "good-id");
+        var written = Write(request);
+        Assert.DoesNotContain(written, line => line.Contains("forged", StringComparison.Ordinal));
+        Assert.Contains("X-Request-Ids: other", written);
+        Assert.Contains($"{field}: good-id", written);
     }
 
     [Theory]

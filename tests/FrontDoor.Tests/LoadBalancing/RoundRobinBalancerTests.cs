@@ -1,59 +1,61 @@
 using FrontDoor.LoadBalancing;
-using FrontDoor.Observability;
-using FrontDoor.Tests.Forwarding;
-using FrontDoor.Upstreams;
 
 namespace FrontDoor.Tests.LoadBalancing;
 
 public class RoundRobinBalancerTests
 {
-    private readonly RoundRobinBalancer _balancer = new();
-    private readonly Destination[] _destinations =
-        [ForwardedRequests.MakeDestination("http://10.0.0.1", "a"), ForwardedRequests.MakeDestination("http://10.0.0.2", "b")];
-
-    [Fact]
-    public void Destinations_take_turns() => Assert.Equal("abab", PickFour());
+    [Theory]
+    [InlineData("1 1", "abab")]
+    [InlineData("1 1 1", "abcabcabc")]
+    [InlineData("5 1 1", "aabacaaaabacaa")]
+    [InlineData("4 2 1", "abacaba")]
+    [InlineData("1000 1000", "abab")]
+    public void Turns_are_spread_as_evenly_as_the_weights_allow(string weights, string expected) =>
+        Assert.Equal(expected, Make(weights).Picks(expected.Length));
 
     [Fact]
     public void Destinations_take_turns_also_where_all_are_ejected()
     {
-        Eject(_destinations[0]);
-        Eject(_destinations[1]);
+        var pool = Make("1 1");
+        pool.Eject("a", "b");
 
-        Assert.Equal("abab", PickFour());
+        Assert.Equal("abab", pool.Picks(4));
     }
 
     [Fact]
-    public void An_ejected_destination_gives_its_turn_away()
+    public void An_ejected_destination_gives_its_turns_to_all_the_others_alike()
     {
-        Eject(_destinations[0]);
+        var pool = Make("1 1 1");
+        pool.Eject("b");
 
-        Assert.Equal("bbbb", PickFour());
+        Assert.Equal("acac", pool.Picks(4));
     }
 
     [Fact]
-    public void A_destination_that_the_request_has_failed_at_is_not_picked_again()
+    public void Requests_of_many_threads_take_exact_turns()
     {
-        var feature = new FrontDoorFeature();
-        feature.Attempts.Add(_destinations[0], 0);
-        feature.Attempts.Add(_destinations[1], 0);
+        const int Threads = 4;
+        const int Turns = 600_000;
+        var balancer = new RoundRobinBalancer();
+        var destinations = new Pool(balancer, 3, 2, 1).Destinations;
+        var counts = new int[3];
+        using var start = new Barrier(Threads);
 
-        Assert.Null(_balancer.Pick(_destinations, new(feature, includeEjected: true)));
-    }
+        Thread[] threads = [.. Enumerable.Range(0, Threads).Select(_ => new Thread(TakeTurns))];
+        Array.ForEach(threads, thread => thread.Start());
+        Array.ForEach(threads, thread => thread.Join());
 
-    private string PickFour() => string.Concat(Enumerable.Range(0, 4).Select(_ => Pick()));
+        Assert.Equal([Threads * Turns / 2, Threads * Turns / 3, Threads * Turns / 6], counts);
 
-    /// <summary>As the forwarder does: first among the healthy ones, then among all.</summary>
-    private string Pick()
-    {
-        var feature = new FrontDoorFeature();
-        return (_balancer.Pick(_destinations, new(feature, includeEjected: false)) ?? _balancer.Pick(_destinations, new(feature, includeEjected: true)))!.Id;
-    }
-
-    private static void Eject(Destination destination)
-    {
-        while (!destination.Health.ReportFailure())
+        void TakeTurns()
         {
+            start.SignalAndWait();
+            for (var i = 0; i < Turns; i++)
+            {
+                Interlocked.Increment(ref counts[balancer.Pick(null!, destinations).Id[0] - 'a']);
+            }
         }
     }
+
+    private static Pool Make(string weights) => new(new RoundRobinBalancer(), [.. weights.Split(' ').Select(int.Parse)]);
 }

@@ -38,13 +38,11 @@ public class ConnectionTests
     {
         await _sent.Writer.WriteAsync("PROXY UNKNOWN\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
         var connection = Connect(peer);
-        var before = connection.RemoteEndPoint;
 
         await RunAsync(connection);
 
         Assert.Equal(listed, _wentOn);
         Assert.Equal(!listed, connection.IsAborted);
-        Assert.Same(before, connection.RemoteEndPoint);
     }
 
     [Fact]
@@ -59,6 +57,46 @@ public class ConnectionTests
         Assert.Equal(IPEndPoint.Parse("[2001:db8::1]:443"), connection.LocalEndPoint);
         Assert.True(connection.Transport.Input.TryRead(out var rest));
         Assert.Equal(4, rest.Buffer.Length);
+    }
+
+    [Theory]
+    [InlineData("50524F585920554E4B4E4F574E0D0A", false)] // PROXY UNKNOWN
+    [InlineData("0D0A0D0A000D0A515549540A" + "21000000", false)] // UNSPEC
+    [InlineData("0D0A0D0A000D0A515549540A" + "20000000", true)] // LOCAL
+    public async Task Connection_without_a_named_client_has_the_balancers_address_only_where_it_is_its_own(string header, bool isLocal)
+    {
+        await _sent.Writer.WriteAsync(Convert.FromHexString(header), TestContext.Current.CancellationToken);
+        var connection = Connect("10.0.0.1");
+
+        await RunAsync(connection);
+
+        Assert.True(_wentOn);
+        Assert.Equal(isLocal ? IPEndPoint.Parse("10.0.0.1:5000") : null, connection.RemoteEndPoint);
+        Assert.NotNull(connection.Features.Get<UnnamedClient>());
+    }
+
+    [Fact]
+    public async Task Connection_with_a_named_client_may_be_that_of_a_trusted_proxy()
+    {
+        await _sent.Writer.WriteAsync("PROXY TCP4 10.0.0.9 10.0.0.1 54321 443\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
+        var connection = Connect("10.0.0.1");
+        await RunAsync(connection);
+        Assert.Null(connection.Features.Get<UnnamedClient>());
+    }
+
+    [Theory]
+    [InlineData("PROXY TCP4 198.51.100.7 10.0.0.1 543")]
+    [InlineData("\r\n\r\n\0\r\nQUIT\n\x21\x11\0\x0C\xC6")]
+    public async Task Half_a_header_and_then_the_end_is_cut_off(string half)
+    {
+        await _sent.Writer.WriteAsync(System.Text.Encoding.Latin1.GetBytes(half), TestContext.Current.CancellationToken);
+        await _sent.Writer.CompleteAsync();
+        var connection = Connect("10.0.0.1");
+
+        await RunAsync(connection);
+
+        Assert.False(_wentOn);
+        Assert.True(connection.IsAborted);
     }
 
     [Fact]

@@ -59,9 +59,9 @@ public class HeaderParserTests
     [InlineData("21210024" + Addresses6, "2001:db8::7:54321 2001:db8::1:443")]
     [InlineData("21110011" + Addresses4 + "0400020102", "198.51.100.7:54321 10.0.0.1:443")]
     [InlineData("2111000F" + Addresses4 + "040000", "198.51.100.7:54321 10.0.0.1:443")]
-    [InlineData("20000000", "nothing")]
-    [InlineData("2011000C" + Addresses4, "nothing")]
-    [InlineData("20FF0003ABCDEF", "nothing")]
+    [InlineData("20000000", "local")]
+    [InlineData("2011000C" + Addresses4, "local")]
+    [InlineData("20FF0003ABCDEF", "local")]
     [InlineData("21000000", "nothing")]
     [InlineData("21000003ABCDEF", "nothing")]
     [InlineData("2111000B" + "C63364070A000001D43101", "malformed")]
@@ -75,6 +75,21 @@ public class HeaderParserTests
     [InlineData("21110010" + Addresses4 + "04000201", "malformed")]
     [InlineData("21111001", "malformed")]
     public void Version_2_is_read(string hex, string expected) => AssertReads(Convert.FromHexString(Signature + hex), expected);
+
+    /// <summary>The sums were computed bit by bit, elsewhere.</summary>
+    [Theory]
+    [InlineData("21110013" + Addresses4 + "03000465D4A6D9", "198.51.100.7:54321 10.0.0.1:443")]
+    [InlineData("2111001C" + Addresses4 + "0400020102" + "03000405C36C58" + "200001FF", "198.51.100.7:54321 10.0.0.1:443")]
+    [InlineData("2121002B" + Addresses6 + "030004D35FC3FA", "2001:db8::7:54321 2001:db8::1:443")]
+    [InlineData("21110013" + Addresses4 + "03000465D4A6D8", "malformed")]
+    [InlineData("21110013" + "C6336408" + "0A000001" + "D431" + "01BB" + "03000465D4A6D9", "malformed")]
+    [InlineData("2111001C" + Addresses4 + "0400020102" + "03000405C36C58" + "200001FE", "malformed")]
+    [InlineData("21110013" + Addresses4 + "03000400000000", "malformed")]
+    [InlineData("21110012" + Addresses4 + "03000365D4A6", "malformed")]
+    [InlineData("2111000F" + Addresses4 + "030000", "malformed")]
+    [InlineData("21000007" + "03000400000000", "nothing")]
+    public void A_checksum_has_to_be_right_where_anything_is_taken_from_the_header(string hex, string expected) =>
+        AssertReads(Convert.FromHexString(Signature + hex), expected);
 
     [Fact]
     public void A_Unix_stream_has_no_addresses_for_us() =>
@@ -120,7 +135,7 @@ public class HeaderParserTests
         ProxyHeaderState.Malformed => "malformed",
         _ when header is { Source: { } source, Destination: { } destination } =>
             $"{source.Address}:{source.Port} {destination.Address}:{destination.Port}",
-        _ => "nothing",
+        _ => header.IsLocal ? "local" : "nothing",
     };
 
     private static ReadOnlySequence<byte> Split(byte[] bytes, int at)

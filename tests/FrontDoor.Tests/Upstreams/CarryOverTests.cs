@@ -1,15 +1,20 @@
 using FrontDoor.Configuration;
 using FrontDoor.Forwarding.Transports;
+using FrontDoor.Forwarding.Transports.Dialling;
 using FrontDoor.Forwarding.Transports.HttpClients;
+using FrontDoor.LoadBalancing;
 using FrontDoor.Upstreams;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FrontDoor.Tests.Upstreams;
 
 /// <summary>What a reload does not change keeps its connections, health and counters: it stays the same object.</summary>
 public class CarryOverTests
 {
-    private readonly UpstreamFactory _factory =
-        new(new TransportFactory(new HttpClientTransportFactory(TimeProvider.System), TimeProvider.System), TimeProvider.System);
+    private readonly UpstreamFactory _factory = new(
+        new TransportFactory(new HttpClientTransportFactory(new SystemNameResolver(), TimeProvider.System), new SystemNameResolver(), TimeProvider.System),
+        new BalancerFactory([], new ServiceCollection().BuildServiceProvider(), TimeProvider.System),
+        TimeProvider.System);
 
     [Fact]
     public void An_upstream_that_reads_the_same_stays()
@@ -52,6 +57,81 @@ public class CarryOverTests
 
         Assert.NotSame(before.Destinations[0], after.Destinations[0]);
     }
+
+    [Fact]
+    public void A_changed_weight_or_tier_costs_no_connection_no_health_and_no_counter()
+    {
+        var before = Create(Config(("a", "http://a"), ("b", "http://b")));
+        before.Destinations[0].TryEnter();
+        var changed = Config(("a", "http://a"), ("b", "http://b"));
+
+        var after = Create(
+            changed with
+            {
+                Destinations = new Dictionary<string, DestinationConfig>
+                {
+                    ["a"] = changed.Destinations["a"] with { Weight = 5 },
+                    ["b"] = changed.Destinations["b"] with { Backup = true },
+                },
+            },
+            before);
+
+        Assert.NotSame(before, after);
+        Assert.Same(before.Destinations[0].Transport, after.Destinations[0].Transport);
+        Assert.Same(before.Destinations[0].Health, after.Destinations[0].Health);
+        Assert.Equal((5, 1), (after.Destinations[0].EffectiveWeight, after.Destinations[0].InFlight));
+        Assert.Equal("b", Assert.Single(after.Backups).Id);
+    }
+
+    [Fact]
+    public void A_balancer_stays_with_what_it_remembers_until_the_policy_changes()
+    {
+        var before = Create(Config(("a", "http://a")));
+
+        Assert.Same(before.Balancer, Create(Config(("a", "http://a"), ("b", "http://b")), before).Balancer);
+        Assert.NotSame(before.Balancer, Create(Config(("a", "http://a")) with { LoadBalancing = "Random" }, before).Balancer);
+    }
+
+    [Fact]
+    public void Another_secret_makes_other_tokens_and_the_same_one_changes_nothing()
+    {
+        var config = Config(("a", "http://a")) with { Affinity = new AffinityConfig() };
+        var before = _factory.Create("u", config, null, "one secret of ours");
+
+        Assert.Same(before, _factory.Create("u", config, before, "one secret of ours"));
+        Assert.NotSame(before, _factory.Create("u", config, before, "another secret of ours"));
+    }
+
+    [Fact]
+    public void Connections_health_and_load_outlive_changes_that_do_not_concern_them()
+    {
+        var before = Create(Config(("a", "http://a"))).Destinations[0];
+        var changed = new UpstreamConfig
+        {
+            Destinations = new Dictionary<string, DestinationConfig> { ["a"] = new() { Address = "http://a", Draining = true, Host = "other" } },
+            Health = new HealthConfig { Passive = new PassiveHealthConfig { ConsecutiveFailures = 7 } },
+            Limits = new LimitsConfig { MaxRequestsPerDestination = 3 },
+        };
+
+        var after = Create(changed, Create(Config(("a", "http://a")), Single(before))).Destinations[0];
+
+        Assert.Same(before.Transport, after.Transport);
+        Assert.Same(before.Health, after.Health);
+        Assert.Same(before.Load, after.Load);
+        Assert.Equal((true, 3, "other"), (after.IsDraining, after.MaxInFlight, after.Config.Host));
+    }
+
+    [Fact]
+    public void An_upstream_whose_lists_read_the_same_stays()
+    {
+        static UpstreamConfig Listed() => Config(("a", "http://a")) with { Retry = new RetryConfig { On = [.. new[] { "Reset", "503" }] } };
+
+        var before = Create(Listed());
+
+        Assert.Same(before, Create(Listed(), before));
+    }
+
+    private static Upstream Single(Destination destination) => new("u", Config(("a", "http://a")), [destination], new RoundRobinBalancer());
 
     private Upstream Create(UpstreamConfig config, Upstream? previous = null) => _factory.Create("u", config, previous);
 

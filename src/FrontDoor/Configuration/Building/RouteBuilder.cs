@@ -86,7 +86,7 @@ public sealed class RouteBuilder
 
     /// <summary>Leaves redirects of the upstream as they are, also those to its own origin.</summary>
     /// <returns>This builder.</returns>
-    public RouteBuilder KeepRedirects() => With(config => config with { RewriteRedirects = false });
+    public RouteBuilder KeepRedirects() => With(config => config with { RewriteRedirects = config.RewriteRedirects with { Enabled = false } });
 
     /// <summary>Limits the request body.</summary>
     /// <param name="bytes">How many bytes it may have.</param>

@@ -10,11 +10,15 @@ internal sealed class ConfigLinter(HostConfiguration host, IEnumerable<IConfigLa
     [
         new AnyCertificateRule(),
         new EmptyUpstreamRule(),
+        new WeightlessUpstreamRule(),
+        new SecretRule(),
         new OriginalHostOverTlsRule(),
+        new BacktrackingRegexRule(),
         new ShadowedRouteRule(),
         new TrailingSlashRule(),
         new PrivateNetworkRule(),
         new TwoListsRule(),
+        new ForwardedHeadersSwitchRule(),
         new PrereleaseRuntimeRule(),
     ];
 

@@ -1,3 +1,4 @@
+using FrontDoor.Routing;
 using FrontDoor.Routing.Hosts;
 using FrontDoor.Routing.Paths;
 
@@ -39,7 +40,7 @@ internal sealed class ShadowedRouteRule : ILintRule
             select Tell(route.Key, shadow);
     }
 
-    private static string Path(RouteConfig route) => route.Match.Path ?? "/{**path}";
+    private static string Path(RouteConfig route) => route.Match.Path ?? RouteMatcherBuilder.EveryPath;
 
     /// <summary>Whether nothing but host and path decides. A redirect to https leaves out what came by it.</summary>
     private static bool TakesAll(RouteConfig route) =>

@@ -5,13 +5,14 @@ namespace FrontDoor.Configuration.Linting;
 /// <summary>Layers merge lists by position: a shorter list over a longer one keeps the longer one's tail.</summary>
 internal sealed class TwoListsRule : ILintRule
 {
-    private static readonly string[] Lists = ["Hosts", "Methods", "ClientAddress"];
+    private static readonly string[] OfRoutes = ["Hosts", "Methods", "ClientAddress"];
+
+    // Here the tail that stays is a proxy that is believed, or what it is believed in.
+    private static readonly string[] OfForwardedHeaders = ["ForwardedHeaders:TrustedProxies", "ForwardedHeaders:Fields"];
 
     public IEnumerable<ConfigWarning> Check(LintSubject subject) =>
         from section in subject.SectionPaths
-        from route in subject.Config.Routes.Keys
-        from list in Lists
-        let path = $"Routes:{route}:Match:{list}"
+        from path in OfForwardedHeaders.Concat(subject.Config.Routes.Keys.SelectMany(static route => OfRoutes, static (route, list) => $"Routes:{route}:Match:{list}"))
         where !subject.Providers.Any(provider => IsText(provider, $"{section}:{path}"))
             && subject.Providers.Count(provider => IsArray(provider, $"{section}:{path}")) > 1
         select new ConfigWarning(

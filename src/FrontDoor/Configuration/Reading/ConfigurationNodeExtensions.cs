@@ -11,6 +11,10 @@ internal static class ConfigurationNodeExtensions
     public static int? Number(this ConfigurationNode node, string key) =>
         node.Value<int>(key, TryParseNumber, "a whole number", "Write digits alone.");
 
+    /// <summary>A share of the whole.</summary>
+    public static double? Fraction(this ConfigurationNode node, string key) =>
+        node.Value<double>(key, TryParseFraction, "a number", "Write a number with a point: 0.2.");
+
     public static long? Size(this ConfigurationNode node, string key) =>
         node.Value<long>(key, ByteSize.TryParse, "a size", ByteSize.Cure);
 
@@ -23,4 +27,7 @@ internal static class ConfigurationNodeExtensions
 
     private static bool TryParseNumber(string text, out int value) =>
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+
+    private static bool TryParseFraction(string text, out double value) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value);
 }

@@ -17,6 +17,8 @@ internal static class HttpReader
     private static TlsConfig ReadTls(ConfigurationNode node) => new()
     {
         ServerName = node.Text("ServerName"),
+        ClientCertificate = node.Text("ClientCertificate"),
+        CertificateAuthority = node.Text("CertificateAuthority"),
         AcceptAnyCertificate = node.Flag("AcceptAnyCertificate") ?? new TlsConfig().AcceptAnyCertificate,
     };
 }

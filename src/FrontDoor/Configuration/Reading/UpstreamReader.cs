@@ -11,8 +11,11 @@ internal static class UpstreamReader
         {
             Destinations = node.Entries("Destinations", ReadDestination),
             LoadBalancing = node.Text("LoadBalancing") ?? defaults.LoadBalancing,
+            HashKey = node.Text("HashKey"),
+            Affinity = node.Object("Affinity", AffinityReader.Read),
             Health = node.Object("Health", HealthReader.Read) ?? defaults.Health,
-            Retry = node.Object("Retry", ReadRetry) ?? defaults.Retry,
+            Retry = node.Object("Retry", RetryReader.Read) ?? defaults.Retry,
+            Limits = node.Object("Limits", LimitsReader.Read) ?? defaults.Limits,
             Timeouts = node.Object("Timeouts", TimeoutsReader.Read) ?? defaults.Timeouts,
             Http = node.Object("Http", HttpReader.Read) ?? defaults.Http,
         };
@@ -27,14 +30,10 @@ internal static class UpstreamReader
             // The validator tells that an address is missing.
             Address = node.Main("Address") ?? "",
             Host = node.Text("Host"),
+            Weight = node.Number("Weight") ?? 1,
+            Backup = node.Flag("Backup") ?? false,
+            Draining = node.Flag("Draining") ?? false,
         };
         return isOn == false ? null : destination;
-    }
-
-    private static RetryConfig ReadRetry(ConfigurationNode node)
-    {
-        var isOn = node.Switch();
-        var attempts = node.Number("Attempts") ?? new RetryConfig().Attempts;
-        return new RetryConfig { Attempts = isOn == false ? 0 : attempts };
     }
 }

@@ -7,6 +7,7 @@ internal sealed class CodeLayer : IConfigLayer
 {
     private readonly List<(string Id, UpstreamConfig Config)> _upstreams = [];
     private readonly List<(string Id, RouteConfig Config)> _routes = [];
+    private string? _secret;
     private ForwardedHeadersConfig? _forwardedHeaders;
     private CorrelationIdConfig? _correlationId;
     private SecurityHeadersConfig? _securityHeaders;
@@ -32,6 +33,12 @@ internal sealed class CodeLayer : IConfigLayer
     {
         RefuseWhenRead();
         _forwardedHeaders = change(_forwardedHeaders ?? new ForwardedHeadersConfig());
+    }
+
+    public void SetSecret(string secret)
+    {
+        RefuseWhenRead();
+        _secret = secret;
     }
 
     public void Set(CorrelationIdConfig correlationId)
@@ -68,6 +75,7 @@ internal sealed class CodeLayer : IConfigLayer
 
         return merger.Result with
         {
+            Secret = _secret,
             ForwardedHeaders = _forwardedHeaders,
             CorrelationId = _correlationId,
             SecurityHeaders = _securityHeaders,

@@ -6,6 +6,7 @@ internal sealed class ConfigMerger(ProblemList problems)
     private readonly Dictionary<string, UpstreamConfig> _upstreams = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, RouteConfig> _routes = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _origins = new(StringComparer.OrdinalIgnoreCase);
+    private string? _secret;
     private ForwardedHeadersConfig? _forwardedHeaders;
     private CorrelationIdConfig? _correlationId;
     private SecurityHeadersConfig? _securityHeaders;
@@ -13,6 +14,7 @@ internal sealed class ConfigMerger(ProblemList problems)
 
     public FrontDoorConfig Result => new()
     {
+        Secret = _secret,
         Upstreams = _upstreams,
         Routes = _routes,
         ForwardedHeaders = _forwardedHeaders,
@@ -31,6 +33,11 @@ internal sealed class ConfigMerger(ProblemList problems)
         foreach (var (id, route) in config.Routes)
         {
             Add(origin, id, route);
+        }
+
+        if (config.Secret is { } secret && IsFirst(origin, "Secret"))
+        {
+            _secret = secret;
         }
 
         if (config.ForwardedHeaders is { } forwardedHeaders && IsFirst(origin, "ForwardedHeaders"))

@@ -1,9 +1,12 @@
+using System.Net;
+using FrontDoor.Forwarding.Transports.Dialling;
+
 namespace FrontDoor.Configuration.Validation;
 
 /// <summary>Checks one server.</summary>
 internal static class DestinationValidator
 {
-    private const string Cure = "Write scheme, host and port, with a base path if there is one: http://10.0.0.11:4000.";
+    private const string Cure = "Write scheme, host and port, with a base path if there is one: http://10.0.0.11:4000. Or the path of a Unix socket: unix:/run/app.sock.";
 
     public static void Validate(string path, DestinationConfig destination, ProblemList problems)
     {
@@ -16,6 +19,7 @@ internal static class DestinationValidator
             problems.Add($"{path}:Address", WithoutPassword(destination.Address), reason, Cure);
         }
 
+        problems.InRange($"{path}:Weight", destination.Weight, 0, 1000);
         if (destination.Host is { } host)
         {
             problems.Authority($"{path}:Host", host);
@@ -24,6 +28,14 @@ internal static class DestinationValidator
 
     private static string? Refuse(string address)
     {
+        if (address.StartsWith("unix:", StringComparison.OrdinalIgnoreCase))
+        {
+            return address.StartsWith("unix:/", StringComparison.OrdinalIgnoreCase) && !address.StartsWith("unix://", StringComparison.OrdinalIgnoreCase)
+                && Uri.TryCreate(address, UriKind.Absolute, out _)
+                    ? null
+                    : "The path of a Unix socket begins with one slash: unix:/run/app.sock.";
+        }
+
         // The framework takes '10.0.0.1:80' for a path and 'localhost:80' for a scheme; the scheme is what both lack.
         var end = address.IndexOf("://", StringComparison.Ordinal);
         if (end < 0)
@@ -33,7 +45,7 @@ internal static class DestinationValidator
 
         if (!IsScheme(address[..end]))
         {
-            return $"The scheme '{address[..end]}' is neither http nor https.";
+            return $"The scheme '{address[..end]}' is neither http nor https nor unix.";
         }
 
         return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Host.Length > 0 ? Refuse(address, uri) : "Host or port is malformed.";
@@ -44,10 +56,13 @@ internal static class DestinationValidator
         { UserInfo.Length: > 0 } => "User name and password in an address would be ignored.",
         _ when address.Contains('?', StringComparison.Ordinal) => "A destination has no query.",
         _ when address.Contains('#', StringComparison.Ordinal) => "A destination has no fragment.",
+        _ when IsMetadata(uri) => "Clouds hand out the credentials of this machine at this address: clients would get them.",
         { Port: 0 } => "The port is out of range: it is a number from 1 to 65535.",
         _ when address.AsSpan().ContainsAny(" \t\\") => "The address has a blank or a backslash.",
         _ => null,
     };
+
+    private static bool IsMetadata(Uri uri) => IPAddress.TryParse(uri.DnsSafeHost, out var literal) && MetadataAddresses.Contains(literal);
 
     private static bool IsScheme(string scheme) =>
         scheme.Equals("http", StringComparison.OrdinalIgnoreCase) || scheme.Equals("https", StringComparison.OrdinalIgnoreCase);

@@ -19,6 +19,11 @@ internal static class ForwardedHeadersValidator
 
         problems.InRange($"{path}:ForwardLimit", headers.ForwardLimit, 1, int.MaxValue);
         problems.OneOf($"{path}:Read", headers.Read, KnownNames.ForwardedFamilies);
+        foreach (var field in headers.Fields)
+        {
+            problems.OneOf($"{path}:Fields", field, KnownNames.ForwardedFields);
+        }
+
         problems.OneOf($"{path}:Emit", headers.Emit, KnownNames.EmittedFamilies);
         problems.OneOf($"{path}:For", headers.For, KnownNames.ClientNames);
         ValidatePseudonyms(path, headers, problems);

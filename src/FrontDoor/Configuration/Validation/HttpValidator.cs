@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using FrontDoor.Forwarding.Transports.Dialling;
+
 namespace FrontDoor.Configuration.Validation;
 
 /// <summary>Checks how connections are made.</summary>
@@ -9,12 +12,40 @@ internal static class HttpValidator
         problems.OneOf($"{path}:Version", http.Version, KnownNames.HttpVersions);
         problems.OneOf($"{path}:Transport", http.Transport, KnownNames.Transports);
         problems.InRange($"{path}:MaxConnectionsPerDestination", http.MaxConnectionsPerDestination, 1, int.MaxValue);
-        if (http.Tls.ServerName is { } name && Uri.CheckHostName(name) != UriHostNameType.Dns)
+        ValidateTls($"{path}:Tls", http.Tls, problems);
+        RefuseCombinations(path, upstream, problems);
+    }
+
+    private static void ValidateTls(string path, TlsConfig tls, ProblemList problems)
+    {
+        if (tls.ServerName is { } name && Uri.CheckHostName(name) != UriHostNameType.Dns)
         {
-            problems.Add($"{path}:Tls:ServerName", name, "This is no host name.", "Write the name that stands in the certificate, without scheme and port: app.example.");
+            problems.Add($"{path}:ServerName", name, "This is no host name.", "Write the name that stands in the certificate, without scheme and port: app.example.");
         }
 
-        RefuseCombinations(path, upstream, problems);
+        TryLoad(
+            $"{path}:ClientCertificate", tls.ClientCertificate, CertificateFiles.LoadWithKey,
+            "Name a PEM file with certificate and private key, or a PKCS #12 file (.pfx, .p12) without a password, that this process may read.", problems);
+        TryLoad(
+            $"{path}:CertificateAuthority", tls.CertificateAuthority, CertificateFiles.LoadAll,
+            "Name a PEM file with at least one certificate that this process may read.", problems);
+    }
+
+    private static void TryLoad(string key, string? file, Func<string, object> load, string cure, ProblemList problems)
+    {
+        if (file is null)
+        {
+            return;
+        }
+
+        try
+        {
+            _ = load(file);
+        }
+        catch (Exception failure) when (failure is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            problems.Add(key, file, $"The file cannot be used: {failure.Message}", cure);
+        }
     }
 
     private static void RefuseCombinations(string path, UpstreamConfig upstream, ProblemList problems)

@@ -22,6 +22,7 @@ internal static class RouteValidator
             StripPrefixValidator.Validate($"{path}:StripPrefix", prefix, route.Match.Path, problems);
         }
 
+        RewritingValidator.Validate(path, route, config, problems);
         problems.InRange($"{path}:MaxRequestBodySize", route.MaxRequestBodySize, 0);
         TimeoutsValidator.Validate($"{path}:Timeouts", route.Timeouts, problems);
         if (route.Cache is { } cache)

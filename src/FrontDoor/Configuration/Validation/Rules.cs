@@ -1,4 +1,5 @@
 using System.Globalization;
+using FrontDoor.Forwarding;
 
 namespace FrontDoor.Configuration.Validation;
 
@@ -46,6 +47,21 @@ internal static class Rules
         if (!IsToken(name))
         {
             problems.Add(path, name, "This is no name of a header field.", "Write letters, digits and hyphens alone (RFC 9110 §5.1): X-Request-Id.");
+        }
+    }
+
+    /// <summary>A header field of FrontDoor's or the application's own, which travels in both directions.</summary>
+    public static void OwnField(this ProblemList problems, string path, string name, string example)
+    {
+        problems.FieldName(path, name);
+        if (KnownNames.FieldsOfHttp.Contains(name, StringComparer.OrdinalIgnoreCase))
+        {
+            problems.Add(path, name, "HTTP itself needs this header field.", $"Choose a name of your own: {example}.");
+        }
+
+        if (ForwardingFields.Contains(name))
+        {
+            problems.Add(path, name, "This field tells who the client is: it is removed from every request.", $"Choose a name of your own: {example}.");
         }
     }
 

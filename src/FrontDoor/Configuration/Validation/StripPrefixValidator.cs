@@ -10,21 +10,34 @@ internal static class StripPrefixValidator
 
     public static void Validate(string path, string prefix, string? pattern, ProblemList problems)
     {
-        if (Refuse(prefix) is { } reason)
+        if (!ValidatePrefix(path, prefix, problems))
         {
-            problems.Add(path, prefix, reason, "Write whole segments: /api.");
+            return;
         }
-        else if (pattern is not null && !MayBeginWith(pattern, prefix))
+
+        if (pattern is not null && !MayBeginWith(pattern, prefix))
         {
             problems.Add(path, prefix, $"No path that matches '{pattern}' begins with this prefix, so it would never be cut off.",
                 $"Write the beginning of the pattern, or change the pattern to '{prefix.TrimEnd('/')}/{{**rest}}'.");
         }
     }
 
+    /// <summary>Checks a prefix by itself, one that is cut off or one that is added.</summary>
+    public static bool ValidatePrefix(string path, string prefix, ProblemList problems)
+    {
+        if (Refuse(prefix) is not { } reason)
+        {
+            return true;
+        }
+
+        problems.Add(path, prefix, reason, "Write whole segments: /api.");
+        return false;
+    }
+
     private static string? Refuse(string prefix) => prefix switch
     {
         _ when !prefix.StartsWith('/') => "A prefix begins with a slash.",
-        "/" => "There is nothing to cut off.",
+        "/" => "A slash alone is no prefix.",
         _ when prefix.AsSpan().ContainsAny(NotPlain) => "A prefix is plain text: no query, no parameters, nothing encoded.",
         _ when prefix.Trim('/').Split('/').Any(segment => segment is "" or "." or "..") => "A prefix has no empty segments and no dot segments.",
         _ => null,

@@ -1,6 +1,6 @@
 namespace FrontDoor.Configuration.Validation;
 
-/// <summary>Checks a pool.</summary>
+/// <summary>Checks a pool. The name of its policy may be the application's own: <see cref="LoadBalancing.BalancerFactory"/> knows those.</summary>
 internal static class UpstreamValidator
 {
     public static void Validate(string path, UpstreamConfig upstream, ProblemList problems)
@@ -10,10 +10,13 @@ internal static class UpstreamValidator
             DestinationValidator.Validate($"{path}:Destinations:{id}", destination, problems);
         }
 
-        problems.OneOf($"{path}:LoadBalancing", upstream.LoadBalancing, KnownNames.LoadBalancing);
-        problems.InRange($"{path}:Retry:Attempts", upstream.Retry.Attempts, 0, 10);
-        problems.InRange($"{path}:Health:Passive:ConsecutiveFailures", upstream.Health.Passive.ConsecutiveFailures, 1, 1000);
-        problems.Period($"{path}:Health:Passive:Ejection", upstream.Health.Passive.Ejection);
+        HashKeyValidator.Validate(path, upstream, problems);
+        AffinityValidator.Validate($"{path}:Affinity", upstream.Affinity, problems);
+        RetryValidator.Validate($"{path}:Retry", upstream.Retry, problems);
+        HealthValidator.Validate($"{path}:Health", upstream.Health, problems);
+        problems.InRange($"{path}:Limits:MaxRequestsPerDestination", upstream.Limits.MaxRequestsPerDestination, 1, int.MaxValue);
+        problems.InRange($"{path}:Limits:Queue", upstream.Limits.Queue, 0, 1_000_000);
+        problems.Period($"{path}:Limits:QueueTimeout", upstream.Limits.QueueTimeout);
         TimeoutsValidator.Validate($"{path}:Timeouts", upstream.Timeouts, problems);
         HttpValidator.Validate($"{path}:Http", upstream, problems);
     }

@@ -1,4 +1,5 @@
 using FrontDoor.Configuration;
+using FrontDoor.Forwarding.Transports.Dialling;
 using FrontDoor.Forwarding.Transports.Direct;
 using FrontDoor.Forwarding.Transports.HttpClients;
 using FrontDoor.Upstreams;
@@ -9,7 +10,7 @@ namespace FrontDoor.Forwarding.Transports;
 /// Chooses the transport of a destination. <c>Auto</c> is <c>Direct</c>, but for what that cannot do: HTTP/2 and HTTP/3, and handlers that
 /// the application has registered for the upstream.
 /// </summary>
-internal sealed class TransportFactory(HttpClientTransportFactory httpClients, TimeProvider time)
+internal sealed class TransportFactory(HttpClientTransportFactory httpClients, INameResolver names, TimeProvider time)
 {
     public IUpstreamTransport Create(string upstreamId, UpstreamConfig config, DestinationAddress address)
     {
@@ -17,7 +18,7 @@ internal sealed class TransportFactory(HttpClientTransportFactory httpClients, T
             ? config.Http.Version == "1.1" && !httpClients.HasHandlerFor(upstreamId)
             : string.Equals(config.Http.Transport, "Direct", StringComparison.OrdinalIgnoreCase);
         return direct
-            ? new DirectTransport(address, config.Http, time)
-            : HttpClientTransportFactory.Create(address, httpClients.CreateHandler(upstreamId, config.Http));
+            ? new DirectTransport(address, config.Http, names, time)
+            : httpClients.Create(upstreamId, config.Http, address);
     }
 }

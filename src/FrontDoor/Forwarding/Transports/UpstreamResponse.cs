@@ -30,4 +30,11 @@ internal abstract class UpstreamResponse
 
     /// <summary>The answer is not wanted. Its connection is closed unless it can be re-used at once.</summary>
     public abstract void Discard();
+
+    /// <summary>As <see cref="Discard"/>, and comes back when nothing reads the request body any more: it is about to be sent again.</summary>
+    public virtual ValueTask DiscardAsync()
+    {
+        Discard();
+        return default;
+    }
 }

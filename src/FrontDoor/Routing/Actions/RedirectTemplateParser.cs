@@ -1,4 +1,5 @@
 using System.Buffers;
+using FrontDoor.Rewriting.Templates;
 
 namespace FrontDoor.Routing.Actions;
 
@@ -43,32 +44,24 @@ internal sealed class RedirectTemplateParser(string text)
             _parts.Add(new(TemplateValue.Text, "://", false));
         }
 
-        while (position < text.Length)
+        var scanner = new TemplateScanner(text.AsSpan(position));
+        while (scanner.MoveNext())
         {
-            var end = text[position] == '{' ? text.IndexOf('}', position) + 1 : text.IndexOf('{', position);
-            end = end < 0 ? text.Length : end;
-            if (end == 0)
-            {
-                return "A '{' has no '}'.";
-            }
-
-            var reason = text[position] == '{' ? ReadValue(text[position..end]) : ReadText(text[position..end]);
+            var reason = scanner.IsPlaceholder ? ReadValue($"{{{scanner.Piece}}}") : ReadText(scanner.Piece);
             if (reason is not null)
             {
                 return reason;
             }
-
-            position = end;
         }
 
-        return null;
+        return scanner.Reason;
     }
 
     private string? ReadText(string part)
     {
-        if (part.Contains('}', StringComparison.Ordinal))
+        if (part.AsSpan().ContainsAny('{', '}'))
         {
-            return "A '}' has no '{'.";
+            return "No URL holds a brace.";
         }
 
         if (_insideAuthority)

@@ -1,11 +1,13 @@
+using FrontDoor.Forwarding.Transports.Dialling;
+
 namespace FrontDoor.Forwarding.Transports.Direct;
 
 /// <summary>
 /// The connections to one destination. Idle ones are used last in, first out: a few stay warm, and the others reach their idle time.
 /// </summary>
-internal sealed class ConnectionPool(TimeProvider time, int? maximum)
+internal sealed class ConnectionPool(AddressBook addresses, TimeProvider time, int? maximum)
 {
-    /// <summary>Bounds how long a change in DNS goes unnoticed.</summary>
+    /// <summary>What stands between us and the destination may have changed: other addresses are noticed sooner.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
     private static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(90);
@@ -50,7 +52,7 @@ internal sealed class ConnectionPool(TimeProvider time, int? maximum)
                 _idle.RemoveAt(_idle.Count - 1);
             }
 
-            if (connection.IsQuiet && !IsTooOld(connection, time.GetTimestamp()))
+            if (connection.IsQuiet && !IsWornOut(connection, time.GetTimestamp()))
             {
                 return connection;
             }
@@ -83,9 +85,10 @@ internal sealed class ConnectionPool(TimeProvider time, int? maximum)
     }
 
     /// <summary>A new connection fills the place that was taken for it.</summary>
-    public DirectConnection Add(Wire wire)
+    public DirectConnection Add(Dialled dialled)
     {
-        var connection = new DirectConnection(wire, this, time);
+        Wire wire = dialled.Tls is { } tls ? new TlsWire(dialled.Socket!, tls) : new PlainWire(dialled.Socket!);
+        var connection = new DirectConnection(wire, dialled.EndPoint!, this, time);
         lock (_lock)
         {
             _all.Add(connection);
@@ -105,7 +108,7 @@ internal sealed class ConnectionPool(TimeProvider time, int? maximum)
         connection.Outgoing.Reset();
         connection.PostRead();
         connection.IdleTimestamp = time.GetTimestamp();
-        if (connection.IsQuiet && !IsTooOld(connection, connection.IdleTimestamp))
+        if (connection.IsQuiet && !IsWornOut(connection, connection.IdleTimestamp))
         {
             lock (_lock)
             {
@@ -162,6 +165,8 @@ internal sealed class ConnectionPool(TimeProvider time, int? maximum)
             connections = [.. _all];
         }
 
+        addresses.RefreshIfDue();
+
         // Outside the lock: closing may run the continuations of what was waiting.
         foreach (var connection in connections)
         {
@@ -187,7 +192,7 @@ internal sealed class ConnectionPool(TimeProvider time, int? maximum)
         lock (_lock)
         {
             var index = _idle.FindIndex(connection =>
-                !connection.IsQuiet || now - connection.IdleTimestamp >= _idleTime || IsTooOld(connection, now));
+                !connection.IsQuiet || now - connection.IdleTimestamp >= _idleTime || IsWornOut(connection, now));
             if (index < 0)
             {
                 return null;
@@ -199,5 +204,6 @@ internal sealed class ConnectionPool(TimeProvider time, int? maximum)
         }
     }
 
-    private bool IsTooOld(DirectConnection connection, long now) => now - connection.CreatedTimestamp >= _lifetime;
+    private bool IsWornOut(DirectConnection connection, long now) =>
+        now - connection.CreatedTimestamp >= _lifetime || !addresses.Has(connection.EndPoint);
 }

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace FrontDoor.Forwarding.Transports.Direct;
 
 /// <summary>A connection to a destination, with everything that its exchanges re-use.</summary>
@@ -6,9 +8,10 @@ internal sealed class DirectConnection
     private ValueTask<int> _read;
     private bool _reading;
 
-    public DirectConnection(Wire wire, ConnectionPool pool, TimeProvider time)
+    public DirectConnection(Wire wire, EndPoint endPoint, ConnectionPool pool, TimeProvider time)
     {
         Wire = wire;
+        EndPoint = endPoint;
         Pool = pool;
         Time = time;
         CreatedTimestamp = time.GetTimestamp();
@@ -17,6 +20,9 @@ internal sealed class DirectConnection
     }
 
     public Wire Wire { get; }
+
+    /// <summary>Gets the address that was dialled.</summary>
+    public EndPoint EndPoint { get; }
 
     public ConnectionPool Pool { get; }
 

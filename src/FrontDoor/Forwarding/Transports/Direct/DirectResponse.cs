@@ -49,6 +49,17 @@ internal sealed class DirectResponse(DirectConnection connection, DirectExchange
         exchange.End(mayReuse: _body.Kind == ResponseBodyKind.None && !exchange.IsSending && exchange.MayReuse());
     }
 
+    public override ValueTask DiscardAsync()
+    {
+        if (exchange.IsSending)
+        {
+            return exchange.EndAsync(complete: false);
+        }
+
+        Discard();
+        return default;
+    }
+
     /// <summary>
     /// Copies a body that has been received already. It is not flushed: the server sends it with the head, in one piece, at the end of
     /// the request.

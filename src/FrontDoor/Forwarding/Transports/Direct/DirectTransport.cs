@@ -1,6 +1,8 @@
+using System.Net.Security;
 using System.Runtime.CompilerServices;
 using FrontDoor.Configuration;
 using FrontDoor.Faults;
+using FrontDoor.Forwarding.Transports.Dialling;
 using FrontDoor.Observability;
 using FrontDoor.Upstreams;
 
@@ -11,15 +13,15 @@ internal sealed class DirectTransport : IUpstreamTransport
 {
     private readonly DestinationAddress _address;
     private readonly TimeProvider _time;
-    private readonly Connector _connector;
+    private readonly Dialler _dialler;
     private readonly ConnectionPool _pool;
 
-    public DirectTransport(DestinationAddress address, HttpConfig http, TimeProvider time)
+    public DirectTransport(DestinationAddress address, HttpConfig http, INameResolver names, TimeProvider time)
     {
         _address = address;
         _time = time;
-        _connector = new Connector(address, http.Tls, time);
-        _pool = new ConnectionPool(time, http.MaxConnectionsPerDestination);
+        _dialler = new Dialler(address, http.Tls, names, time);
+        _pool = new ConnectionPool(_dialler.Addresses, time, http.MaxConnectionsPerDestination);
     }
 
     /// <summary>Gets the connections, for tests and for metrics.</summary>
@@ -39,10 +41,15 @@ internal sealed class DirectTransport : IUpstreamTransport
         }
 
         var (timeout, isTotal) = ConnectTimeout(request);
-        ConnectResult result;
+        Dialled dialled;
         try
         {
-            result = await _connector.ConnectAsync(timeout, request.ClientGone);
+            dialled = await _dialler.DialAsync(timeout, SslApplicationProtocol.Http11, request.ClientGone);
+        }
+        catch (OperationCanceledException)
+        {
+            _pool.LeavePlace();
+            return AttemptResult.FailedWith(new Fault(request.HostTimedOut ? Causes.WaitTotal : Causes.ClientLeftWaiting));
         }
         catch
         {
@@ -50,15 +57,14 @@ internal sealed class DirectTransport : IUpstreamTransport
             throw;
         }
 
-        if (result.Wire is null)
+        if (dialled.Fault is { } fault)
         {
             _pool.LeavePlace();
-            var outOfTime = (isTotal && result.Fault!.Cause.Status == StatusCodes.Status504GatewayTimeout)
-                || (request.ClientGone.IsCancellationRequested && request.HostTimedOut);
-            return AttemptResult.FailedWith(outOfTime ? new Fault(Causes.WaitTotal, result.Fault!.Detail) : result.Fault!);
+            var outOfTime = isTotal && fault.Cause.Status == StatusCodes.Status504GatewayTimeout;
+            return AttemptResult.FailedWith(outOfTime ? new Fault(Causes.WaitTotal, fault.Detail) : fault);
         }
 
-        return await _pool.Add(result.Wire).Exchange.RunAsync(this, request, attempt, reused: false);
+        return await _pool.Add(dialled).Exchange.RunAsync(this, request, attempt, reused: false);
     }
 
     public string BasePath => _address.BasePath;

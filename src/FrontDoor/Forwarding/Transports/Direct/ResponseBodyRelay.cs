@@ -49,9 +49,7 @@ internal readonly struct ResponseBodyRelay(DirectConnection connection, DirectEx
                     return new Fault(body.Refusal!);
                 }
 
-                var direct = body.Contiguous >= ReceiveBuffer.Size && !connection.HasPostedRead;
-                var gathers = direct && step == BodyStep.NeedMore && written is > 0 and < DirectLimits.GatheredBytes && connection.Wire.Available > 0;
-                if (!gathers && MustFlush(step, written, headFlushed))
+                if (!Gathers(step, written) && MustFlush(step, written, headFlushed))
                 {
                     // Also the last piece: once the head has been flushed, the server sends nothing more by itself.
                     flushing = true;
@@ -73,6 +71,8 @@ internal readonly struct ResponseBodyRelay(DirectConnection connection, DirectEx
                     return null;
                 }
 
+                // Asked last: looking whether to flush may have posted a receive, and two at a time would mix up their bytes.
+                var direct = BypassesBuffer;
                 connection.Guard.ArmRead(exchange.Request.Plan.Timeouts.Idle);
                 var count = await (direct ? connection.Wire.ReceiveAsync(Room(writer)) : connection.TakeRead());
                 connection.Guard.DisarmRead();
@@ -95,6 +95,13 @@ internal readonly struct ResponseBodyRelay(DirectConnection connection, DirectEx
             await exchange.EndAsync(complete);
         }
     }
+
+    /// <summary>Gets a value indicating whether the next bytes go straight from the socket into the server's block.</summary>
+    private bool BypassesBuffer => body.Contiguous >= ReceiveBuffer.Size && !connection.HasPostedRead;
+
+    /// <summary>Whether more lies ready, so that it can leave with what has been written.</summary>
+    private bool Gathers(BodyStep step, long written) =>
+        step == BodyStep.NeedMore && written is > 0 and < DirectLimits.GatheredBytes && BypassesBuffer && connection.Wire.Available > 0;
 
     private async ValueTask<Fault?> ReceiveFirstAsync()
     {

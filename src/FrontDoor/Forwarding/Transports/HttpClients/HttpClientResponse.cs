@@ -73,6 +73,8 @@ internal sealed class HttpClientResponse(Exchange exchange, ExchangeMessage mess
         Release();
     }
 
+    public override ValueTask DiscardAsync() => new(EndAsync());
+
     /// <summary>Ends the exchange, and what is left of the request body: when this returns, nothing reads from the client any more.</summary>
     public Task EndAsync()
     {

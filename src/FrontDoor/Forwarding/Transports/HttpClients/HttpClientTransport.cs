@@ -13,16 +13,17 @@ internal sealed class HttpClientTransport : IUpstreamTransport
     /// <summary>How long it goes on taking requests that began before it went: middleware, or a try elsewhere, may have kept them from coming here.</summary>
     internal static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
-    private readonly UpstreamHandler _handler;
+    private readonly IHandlerSource _handler;
+    private readonly TimeProvider _time;
     private readonly ExchangeMessageFactory _messages;
     private readonly InFlightGate _inFlight = new();
     private int _disposed;
 
-    public HttpClientTransport(DestinationAddress address, UpstreamHandler handler)
+    public HttpClientTransport(DestinationAddress address, IHandlerSource handler, Version version, TimeProvider time)
     {
         _handler = handler;
-        _messages = new ExchangeMessageFactory(address, handler.Version);
-        handler.Enter();
+        _time = time;
+        _messages = new ExchangeMessageFactory(address, version);
     }
 
     public async ValueTask<AttemptResult> SendAsync(ForwardedRequest request, Attempt attempt)
@@ -32,8 +33,8 @@ internal sealed class HttpClientTransport : IUpstreamTransport
             return AttemptResult.FailedWith(new Fault(Causes.ClientAsterisk));
         }
 
-        var exchange = new Exchange(request, _handler.Time);
-        var lease = _handler.Source.Current;
+        var exchange = new Exchange(request, _time);
+        var lease = _handler.Current;
         if (_messages.TryCreate(request, exchange, lease.OverSockets, out var message) is { } refused)
         {
             exchange.Dispose();
@@ -42,7 +43,7 @@ internal sealed class HttpClientTransport : IUpstreamTransport
         }
 
         _inFlight.Enter();
-        var answer = new HttpClientResponse(exchange, message, _inFlight, _handler.Source.IsOwn);
+        var answer = new HttpClientResponse(exchange, message, _inFlight, _handler.IsOwn);
         var fault = await TrySendAsync(lease.Invoker, exchange, answer, request.UpgradeTo);
         Note(exchange, attempt);
         if (fault is not null)
@@ -51,7 +52,7 @@ internal sealed class HttpClientTransport : IUpstreamTransport
             return AttemptResult.FailedWith(fault);
         }
 
-        attempt.HeadTimestamp = _handler.Time.GetTimestamp();
+        attempt.HeadTimestamp = _time.GetTimestamp();
         return AttemptResult.Answered(answer);
     }
 
@@ -66,17 +67,17 @@ internal sealed class HttpClientTransport : IUpstreamTransport
             return;
         }
 
-        await Task.Delay(Grace, _handler.Time);
+        await Task.Delay(Grace, _time);
         try
         {
-            await _inFlight.CloseAsync().WaitAsync(DrainLimit, _handler.Time);
+            await _inFlight.CloseAsync().WaitAsync(DrainLimit, _time);
         }
         catch (TimeoutException)
         {
             // The rest drains by itself, as said above.
         }
 
-        _handler.Leave();
+        _handler.Dispose();
     }
 
     private async ValueTask<Fault?> TrySendAsync(HttpMessageInvoker invoker, Exchange exchange, HttpClientResponse answer, string? upgradeTo)
@@ -102,5 +103,5 @@ internal sealed class HttpClientTransport : IUpstreamTransport
     }
 
     /// <summary>Our own handler tells of each connection that it makes: where it has told nothing, it used one that was there.</summary>
-    private bool IsReused(Exchange exchange) => _handler.Source.IsOwn && exchange.ConnectedTimestamp == 0;
+    private bool IsReused(Exchange exchange) => _handler.IsOwn && exchange.ConnectedTimestamp == 0;
 }

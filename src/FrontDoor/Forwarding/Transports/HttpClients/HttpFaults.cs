@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
 using FrontDoor.Faults;
+using FrontDoor.Forwarding.Transports.Dialling;
 
 namespace FrontDoor.Forwarding.Transports.HttpClients;
 
@@ -109,11 +110,11 @@ internal static class HttpFaults
     {
         if (Find<SocketException>(exception) is { } socket)
         {
-            return ConnectFaults.SocketCause(socket.SocketErrorCode);
+            return ConnectFaults.CauseOf(socket.SocketErrorCode);
         }
 
         return Find<AuthenticationException>(exception) is { } refused
-            ? ConnectFaults.TlsCause(refused, certificateRefused: refused.Message.Contains("certificate", StringComparison.OrdinalIgnoreCase))
+            ? refused.Message.Contains("certificate", StringComparison.OrdinalIgnoreCase) ? Causes.TlsCertificate : Causes.TlsAlert
             : Causes.ConnectFailed;
     }
 

@@ -1,14 +1,15 @@
 using System.Text;
 using FrontDoor.Configuration;
+using FrontDoor.Forwarding.Transports.Dialling;
 
 namespace FrontDoor.Forwarding.Transports.HttpClients;
 
-/// <summary>The handler that an upstream has unless the user registers another.</summary>
+/// <summary>The handler that a destination has unless the user registers another.</summary>
 internal sealed class OwnHandler : IHandlerSource
 {
-    public OwnHandler(HttpConfig config, TimeProvider time)
+    public OwnHandler(HttpConfig config, Dialler dialler)
     {
-        var handler = Create(config, time);
+        var handler = Create(config, dialler);
         Current = new HandlerLease(handler, new HttpMessageInvoker(handler, disposeHandler: true), OverSockets: true);
     }
 
@@ -18,15 +19,15 @@ internal sealed class OwnHandler : IHandlerSource
 
     public void Dispose() => Current.Invoker.Dispose();
 
-    private static SocketsHttpHandler Create(HttpConfig config, TimeProvider time)
+    private static SocketsHttpHandler Create(HttpConfig config, Dialler dialler)
     {
         var handler = new SocketsHttpHandler
         {
             UseProxy = false,
-            ConnectCallback = new UpstreamConnector(config.Tls, time).ConnectAsync,
-            // The connector's timer knows the phase, and takes its time from the application's clock.
+            ConnectCallback = new UpstreamConnector(dialler).ConnectAsync,
+            // The dialler's timer knows the phase, and takes its time from the application's clock.
             ConnectTimeout = Timeout.InfiniteTimeSpan,
-            SslOptions = TlsSettings.ForQuic(config.Tls),
+            SslOptions = TlsOptions.ForQuic(config.Tls),
             // An endless lifetime would hide that a name points elsewhere by now.
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(90),

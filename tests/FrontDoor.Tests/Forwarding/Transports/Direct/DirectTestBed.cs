@@ -3,10 +3,12 @@ using FrontDoor.Configuration;
 using FrontDoor.Faults;
 using FrontDoor.Forwarding;
 using FrontDoor.Forwarding.Transports;
+using FrontDoor.Forwarding.Transports.Dialling;
 using FrontDoor.Forwarding.Transports.Direct;
 using FrontDoor.Health;
 using FrontDoor.LoadBalancing;
 using FrontDoor.Observability;
+using FrontDoor.Rewriting;
 using FrontDoor.Upstreams;
 using Microsoft.AspNetCore.Http;
 
@@ -18,13 +20,13 @@ internal sealed class DirectTestBed : IAsyncDisposable
     private readonly ForwardPlan _plan;
     private readonly Destination _destination;
 
-    public DirectTestBed(string? address = null, HttpConfig? http = null, TimeProvider? time = null, UpstreamTimeouts? timeouts = null)
+    public DirectTestBed(string? address = null, HttpConfig? http = null, TimeProvider? time = null, UpstreamTimeouts? timeouts = null, INameResolver? names = null)
     {
         http ??= new HttpConfig();
         Time = time ?? TimeProvider.System;
         var config = new DestinationConfig { Address = address ?? Upstream.Address };
         var parsed = DestinationAddress.Parse(config.Address);
-        Transport = new DirectTransport(parsed, http, Time);
+        Transport = new DirectTransport(parsed, http, names ?? new SystemNameResolver(), Time);
         _destination = new Destination("a", config, parsed, new DestinationHealth(new PassiveHealthConfig(), Time), Transport);
         _plan = new ForwardPlan
         {
@@ -34,7 +36,7 @@ internal sealed class DirectTestBed : IAsyncDisposable
             Retries = 0,
             Host = HostPolicy.Parse("Upstream"),
             StripPrefix = null,
-            RewriteRedirects = false,
+            Rewriting = RewritePlan.None,
             MaxRequestBodySize = null,
         };
     }

@@ -1,4 +1,4 @@
-using FrontDoor.Configuration;
+using FrontDoor.Forwarding.Transports.Dialling;
 using FrontDoor.Forwarding.Transports.HttpClients;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -67,7 +67,7 @@ public sealed class NamedHandlerTests
             .ConfigureHttpClientDefaults(client => client.ConfigureHttpClient(_ => { }))
             .BuildServiceProvider();
 
-        Assert.True(FactoryOf(services).CreateHandler("api", new HttpConfig()).Source.IsOwn);
+        Assert.False(FactoryOf(services).HasHandlerFor("api"));
     }
 
     [Fact]
@@ -88,6 +88,7 @@ public sealed class NamedHandlerTests
     }
 
     private static HttpClientTransportFactory FactoryOf(ServiceProvider services) => new(
+        new SystemNameResolver(),
         TimeProvider.System,
         services.GetRequiredService<IHttpMessageHandlerFactory>(),
         services.GetRequiredService<IOptionsMonitor<HttpClientFactoryOptions>>());

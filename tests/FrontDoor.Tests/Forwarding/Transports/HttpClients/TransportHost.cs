@@ -3,10 +3,12 @@ using FrontDoor.Configuration;
 using FrontDoor.Faults;
 using FrontDoor.Forwarding;
 using FrontDoor.Forwarding.Transports;
+using FrontDoor.Forwarding.Transports.Dialling;
 using FrontDoor.Forwarding.Transports.HttpClients;
 using FrontDoor.Health;
 using FrontDoor.LoadBalancing;
 using FrontDoor.Observability;
+using FrontDoor.Rewriting;
 using FrontDoor.Upstreams;
 using Microsoft.AspNetCore.Http;
 
@@ -30,8 +32,8 @@ internal sealed class TransportHost : IAsyncDisposable
         _timeouts = timeouts ?? UpstreamTimeouts.Defaults;
         var config = new DestinationConfig { Address = address };
         var parsed = DestinationAddress.Parse(address);
-        factory ??= new HttpClientTransportFactory(_time);
-        Transport = HttpClientTransportFactory.Create(parsed, factory.CreateHandler("api", http ?? new HttpConfig()));
+        factory ??= new HttpClientTransportFactory(new SystemNameResolver(), _time);
+        Transport = factory.Create("api", http ?? new HttpConfig(), parsed);
         _destination = new Destination("a", config, parsed, new DestinationHealth(new PassiveHealthConfig(), _time), Transport);
     }
 
@@ -65,7 +67,7 @@ internal sealed class TransportHost : IAsyncDisposable
             Retries = 0,
             Host = HostPolicy.Parse("Upstream"),
             StripPrefix = null,
-            RewriteRedirects = false,
+            Rewriting = RewritePlan.None,
             MaxRequestBodySize = null,
         };
         Request.Begin(context ?? NewContext(), plan, new UpstreamTarget(target), upgradeTo, totalDeadline);
