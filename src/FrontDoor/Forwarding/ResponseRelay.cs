@@ -16,13 +16,6 @@ internal static class ResponseRelay
     /// <summary>Relays the answer. Returns why it is not whole, or <see langword="null"/>. Has no async frame of its own.</summary>
     public static ValueTask<Fault?> RelayAsync(HttpContext context, FrontDoorFeature feature, UpstreamResponse answer)
     {
-        if (feature.Forwarded.WebSocketKey is not null && answer.StatusCode is >= 200 and < 300)
-        {
-            // It would tell a client of HTTP/2 that the WebSocket is open.
-            answer.Discard();
-            return new(new Fault(Causes.UpgradeRefused, $"The answer is {answer.StatusCode} where 101 or a refusal was due."));
-        }
-
         if (TryCopyHead(context, feature, answer) is { } fault)
         {
             return new(fault);
@@ -35,6 +28,7 @@ internal static class ResponseRelay
 
     private static ValueTask<Fault?> RelayRestAsync(HttpContext context, ForwardedRequest request, UpstreamResponse answer) => answer.StatusCode switch
     {
+        _ when LooksOpen(context, request) => RefuseAsync(answer),
         StatusCodes.Status101SwitchingProtocols => TunnelAsync(context, request, answer),
         _ when request.Plan.Rewriting.ResponseTrailers is { } trailers => CopyBodyAsync(context, answer, trailers),
         _ => answer.CopyBodyAsync(context),
@@ -46,7 +40,7 @@ internal static class ResponseRelay
         var outcome = await ResponseTransformStage.RunAsync(request, transforms);
         if (!outcome.IsAnswered && outcome.Fault is null)
         {
-            if (GoesWith(context.Response, answer))
+            if (GoesWith(context.Response, answer) || LooksOpen(context, request))
             {
                 return await RelayRestAsync(context, request, answer);
             }
@@ -56,6 +50,16 @@ internal static class ResponseRelay
 
         answer.Discard();
         return outcome.Fault;
+    }
+
+    /// <summary>Whether a client would take the answer for an open WebSocket although it is none: over HTTP/2 any success says so.</summary>
+    private static bool LooksOpen(HttpContext context, ForwardedRequest request) =>
+        request.WebSocketKey is not null && context.Response.StatusCode is >= 200 and < 300;
+
+    private static ValueTask<Fault?> RefuseAsync(UpstreamResponse answer)
+    {
+        answer.Discard();
+        return new(new Fault(Causes.UpgradeRefused, "The answer is a success where 101 or a refusal was due."));
     }
 
     /// <summary>

@@ -11,10 +11,6 @@ public abstract class MessageTests(Transport transport, Version version) : Accep
 
     public sealed class OverDirect() : MessageTests(Transport.Direct, HttpVersion.Version11);
 
-    public sealed class FromHttp2OverHttpClient() : MessageTests(Transport.HttpClient, HttpVersion.Version20);
-
-    public sealed class FromHttp2OverDirect() : MessageTests(Transport.Direct, HttpVersion.Version20);
-
     private readonly HttpMessageInvoker _invoker = new(new SocketsHttpHandler());
 
     [Theory]
