@@ -74,7 +74,8 @@ internal sealed class CacheFetch(CachePlan plan, RequestDelegate forward, Shared
             await store.RemoveAsync(key, answer);
         }
 
-        if (context.Response.HasStarted)
+        // What stands in the server's buffer cannot be taken back: the next answer would come behind it.
+        if (context.Response.HasStarted || context.Response.BodyWriter is not { CanGetUnflushedBytes: true, UnflushedBytes: 0 })
         {
             context.Abort();
             return;
@@ -101,8 +102,7 @@ internal sealed class CacheFetch(CachePlan plan, RequestDelegate forward, Shared
         {
             if (leads)
             {
-                turn.Flight = flight;
-                await FetchAsync(turn);
+                await LeadAsync(turn, flight);
                 return;
             }
 
@@ -111,6 +111,11 @@ internal sealed class CacheFetch(CachePlan plan, RequestDelegate forward, Shared
             {
                 case FlightEnd.Stored when await TryServeFetchedAsync(turn):
                     return;
+                case FlightEnd.Stored when FlightKeyOf(turn) is var own && own != turn.FlightKey:
+                    // Now it is known what it varies by, and that this is another variant: those who want the same one go on together.
+                    turn.FlightKey = own;
+                    flight = cache.Flights.Join(own, out leads);
+                    continue;
                 case FlightEnd.Troubled when turn.Answer is { } stale && ReuseRules.MayReplaceError(stale.Head, turn.Directives, cache.Time.GetUtcNow()):
                     await ServeAsync(turn, stale, CacheWords.Stale);
                     return;
@@ -132,6 +137,21 @@ internal sealed class CacheFetch(CachePlan plan, RequestDelegate forward, Shared
         }
     }
 
+    private async Task LeadAsync(CacheTurn turn, Flight flight)
+    {
+        turn.Outcome.Collapsed = false;
+        if (FindFetched(turn) is { } fetched)
+        {
+            // Somebody else's fetch has ended between the look-up and now.
+            cache.Flights.Land(turn.FlightKey, flight, FlightEnd.Stored);
+            await ServeFetchedAsync(turn, fetched);
+            return;
+        }
+
+        turn.Flight = flight;
+        await FetchAsync(turn);
+    }
+
     /// <summary>Waits for the one who fetches; <see langword="null"/> where that takes too long, or the client leaves.</summary>
     private async Task<FlightEnd?> WaitAsync(Flight flight, CancellationToken clientGone)
     {
@@ -147,16 +167,24 @@ internal sealed class CacheFetch(CachePlan plan, RequestDelegate forward, Shared
 
     private async Task<bool> TryServeFetchedAsync(CacheTurn turn)
     {
-        if (turn.Store.Find(turn.Key)?.Select(turn.Partition, turn.Context.Request.Headers) is not { } answer
-            || ReuseRules.Decide(answer.Head, turn.Directives, cache.Time.GetUtcNow()) != Reuse.Fresh)
+        if (FindFetched(turn) is not { } answer)
         {
             return false;
         }
 
+        await ServeFetchedAsync(turn, answer);
+        return true;
+    }
+
+    private StoredAnswer? FindFetched(CacheTurn turn) =>
+        turn.Store.Find(turn.Key)?.Select(turn.Partition, turn.Context.Request.Headers) is { } answer
+        && ReuseRules.Decide(answer.Head, turn.Directives, cache.Time.GetUtcNow()) == Reuse.Fresh ? answer : null;
+
+    private Task ServeFetchedAsync(CacheTurn turn, StoredAnswer answer)
+    {
         turn.Answer = answer;
         turn.Outcome.FreshFor = answer.Head.FreshFor(cache.Time.GetUtcNow());
-        await ServeAsync(turn, answer, CacheWords.Hit);
-        return true;
+        return ServeAsync(turn, answer, CacheWords.Hit);
     }
 
     private async Task<bool> FindElsewhereAsync(CacheTurn turn)

@@ -52,6 +52,7 @@ internal readonly record struct CaptureDecision(CaptureVerdict? Verdict, StoredH
     {
         var request = turn.Context.Request;
         return length > turn.Plan.MaxObjectSize ? StorageRefusal.ResponseTooLarge
+            : turn.Plan.Client.IsTargetOneClients || (!turn.Plan.Key.Host && NamesHost(exchange.Response)) ? StorageRefusal.VaryAny
             : turn.Plan.Client.DecideVariant(VaryRules.Names(exchange.Response.Vary)) ? StorageRefusal.VaryAny
             : turn.Plan.NoStore.Match(request) ? StorageRefusal.Rule
             : !CacheKey.HasNormalHost(request) ? StorageRefusal.HostNotNormal
@@ -60,6 +61,11 @@ internal readonly record struct CaptureDecision(CaptureVerdict? Verdict, StoredH
             : turn.Plan.MinUses > 1 && cache.Uses.Add(turn.Key) < turn.Plan.MinUses ? StorageRefusal.UsedTooSeldom
             : StorageRefusal.None;
     }
+
+    /// <summary>Where the host is not in the key, a redirect that was written for one host must not lead the clients of another one there.</summary>
+    private static bool NamesHost(IHeaderDictionary response) =>
+        response.Location.Count > 0 || response.ContentLocation.Count > 0 || response["Refresh"].Count > 0
+        || VaryRules.Names(response.Vary).Contains("x-forwarded-host", StringComparer.Ordinal);
 
     /// <summary>Whether the reason lies in the resource, and not in this one request or this one moment.</summary>
     private static bool IsFinal(Exchange exchange, StorageRefusal refusal) => exchange.Status < 500 && HttpMethods.IsGet(exchange.Method) && refusal is

@@ -25,6 +25,7 @@ internal sealed partial class ClientFields
         };
         Again = ResponseHeaderRewrite.From(changing);
         _answerFields.UnionWith([.. changing.Set.Keys, .. changing.Append.Keys, .. changing.SetIfAbsent.Keys]);
+        IsTargetOneClients = TargetTexts(route).Any(static text => OneClients().IsMatch(text));
         var request = route.RequestHeaders;
         _requestFields.UnionWith([.. request.Set.Keys, .. request.Append.Keys, .. request.SetIfAbsent.Keys, .. request.Rename.Values, .. request.Copy.Values]);
         if (affinity is not null)
@@ -33,6 +34,9 @@ internal sealed partial class ClientFields
             _answerFields.UnionWith(affinity.Header is { } header ? [header] : []);
         }
     }
+
+    /// <summary>Gets a value indicating whether the upstream is asked for something else for each client: no answer is for two of them.</summary>
+    public bool IsTargetOneClients { get; }
 
     /// <summary>Gets what is written anew at each hit; <see langword="null"/> where there is nothing.</summary>
     public ResponseHeaderRewrite? Again { get; }
@@ -63,7 +67,7 @@ internal sealed partial class ClientFields
     public static CacheKeyConfig Complete(CacheKeyConfig key, RouteConfig route)
     {
         var texts = string.Join('\n', (string?[])[
-            route.PathPattern, route.AddPrefix, route.PathRegex?.Replace, .. route.Query.Set.Values, .. route.Query.Append.Values,
+            .. TargetTexts(route),
             .. route.RequestHeaders.Set.Values, .. route.RequestHeaders.Append.Values, .. route.RequestHeaders.SetIfAbsent.Values]);
         var names = Placeholder().Matches(texts);
         return key with
@@ -76,10 +80,16 @@ internal sealed partial class ClientFields
             names.Where(match => match.Groups[1].Value.Equals(kind, StringComparison.OrdinalIgnoreCase)).Select(match => match.Groups[2].Value);
     }
 
+    private static IEnumerable<string> TargetTexts(RouteConfig route) =>
+        ((string?[])[route.PathPattern, route.AddPrefix, route.PathRegex?.Replace, .. route.Query.Set.Values, .. route.Query.Append.Values]).OfType<string>();
+
     private static Dictionary<string, HeaderValueConfig> Changing(IReadOnlyDictionary<string, HeaderValueConfig> values) =>
         values.Where(static field => field.Value.Value?.Contains('{', StringComparison.Ordinal) == true)
             .ToDictionary(static field => field.Key, static field => field.Value, StringComparer.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"\{(header|cookie):([^}]+)\}", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"\{(client\.address|client\.port|request\.id|destination|protocol)\}", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex OneClients();
 }

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using FrontDoor.Caching.Rules;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 
@@ -9,6 +11,10 @@ namespace FrontDoor.Caching;
 /// </summary>
 internal sealed class HeadersBefore
 {
+    /// <summary>What decides about storing counts whoever says it: that the host says <c>private</c> too takes nothing from the upstream's word.</summary>
+    private static readonly FrozenSet<string> Deciding = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase, "Cache-Control", "Expires", "Vary", "Date", "Age", TargetedCacheControl.Own, TargetedCacheControl.Cdn);
+
     private readonly KeyValuePair<string, StringValues>[] _fields;
 
     private HeadersBefore(KeyValuePair<string, StringValues>[] fields) => _fields = fields;
@@ -21,7 +27,7 @@ internal sealed class HeadersBefore
         var since = new HeaderDictionary(headers.Count);
         foreach (var (name, value) in headers)
         {
-            if (!Stood(name, value))
+            if (Deciding.Contains(name) || !Stood(name, value))
             {
                 since[name] = value;
             }

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace FrontDoor.Caching;
 
 /// <summary>
@@ -8,28 +6,36 @@ namespace FrontDoor.Caching;
 /// </summary>
 internal sealed class HitForMiss(TimeProvider time)
 {
-    private const int Most = 16 * 1024;
+    private const int Slots = 16 * 1024;
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(120);
 
-    private readonly ConcurrentDictionary<string, long> _keys = new(StringComparer.Ordinal);
+    // By hash alone: keys are as long as clients like, and to take one for another costs no more than a fetch that is not shared.
+    private readonly Mark?[] _marks = new Mark?[Slots];
 
-    public bool Contains(string key) => _keys.TryGetValue(key, out var since) && time.GetElapsedTime(since) < Period;
+    public bool Contains(string key)
+    {
+        var hash = HashOf(key);
+        return Volatile.Read(ref Slot(hash)) is { } mark && mark.Hash == hash && time.GetElapsedTime(mark.Since) < Period;
+    }
 
     public void Add(string key)
     {
-        if (_keys.Count >= Most)
-        {
-            _keys.Clear();
-        }
-
-        _keys[key] = time.GetTimestamp();
+        var hash = HashOf(key);
+        Volatile.Write(ref Slot(hash), new Mark(hash, time.GetTimestamp()));
     }
 
     public void Remove(string key)
     {
-        if (!_keys.IsEmpty)
+        var hash = HashOf(key);
+        if (Volatile.Read(ref Slot(hash)) is { } mark && mark.Hash == hash)
         {
-            _keys.TryRemove(key, out _);
+            Volatile.Write(ref Slot(hash), null);
         }
     }
+
+    private static int HashOf(string key) => key.GetHashCode(StringComparison.Ordinal);
+
+    private ref Mark? Slot(int hash) => ref _marks[(uint)hash % Slots];
+
+    private sealed record Mark(int Hash, long Since);
 }

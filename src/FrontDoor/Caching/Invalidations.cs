@@ -10,7 +10,8 @@ internal sealed class Invalidations(TimeProvider time)
 {
     private const int Most = 4096;
 
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _keys = new(StringComparer.Ordinal);
+    // By hash alone: keys are as long as clients like, and to take one for another keeps one answer from being stored.
+    private readonly ConcurrentDictionary<int, DateTimeOffset> _keys = new();
     private long _everything;
 
     public void Add(string key)
@@ -21,12 +22,14 @@ internal sealed class Invalidations(TimeProvider time)
             _keys.Clear();
         }
 
-        _keys[key] = time.GetUtcNow();
+        _keys[HashOf(key)] = time.GetUtcNow();
     }
 
     public void AddEverything() => Volatile.Write(ref _everything, time.GetUtcNow().UtcTicks);
 
     /// <summary>Whether an answer whose request was sent then must not be stored.</summary>
     public bool Concern(string key, DateTimeOffset requestTime) =>
-        requestTime.UtcTicks <= Volatile.Read(ref _everything) || (_keys.TryGetValue(key, out var at) && requestTime <= at);
+        requestTime.UtcTicks <= Volatile.Read(ref _everything) || (_keys.TryGetValue(HashOf(key), out var at) && requestTime <= at);
+
+    private static int HashOf(string key) => key.GetHashCode(StringComparison.Ordinal);
 }

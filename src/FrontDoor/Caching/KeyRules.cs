@@ -1,5 +1,6 @@
 using System.Text;
 using FrontDoor.Configuration;
+using Microsoft.Extensions.Primitives;
 
 namespace FrontDoor.Caching;
 
@@ -45,10 +46,28 @@ internal sealed class KeyRules
 
         foreach (var name in _cookies)
         {
-            text.Append('\n').Append(request.Cookies[name] ?? "\0");
+            AppendCookies(text.Append('\n'), request.Headers.Cookie, name);
         }
 
         return text.ToString();
+    }
+
+    /// <summary>
+    /// As they were sent, and all of that name: applications differ in which of two they take, and what is decoded could look like the
+    /// boundary to the next one, or like one that is missing. Some part them by commas, so that what a comma hides counts as well.
+    /// </summary>
+    private static void AppendCookies(StringBuilder text, StringValues lines, string name)
+    {
+        foreach (var line in lines)
+        {
+            foreach (var pair in (line ?? "").Split(';', StringSplitOptions.TrimEntries))
+            {
+                if (pair.Split(',').Any(part => part.Split('=', 2)[0].Trim().Equals(name, StringComparison.OrdinalIgnoreCase)))
+                {
+                    text.Append(pair).Append(';');
+                }
+            }
+        }
     }
 
     /// <summary>Writes what of the query is in the key, with its question mark. Returns its length, which is at most that of the query.</summary>

@@ -106,6 +106,10 @@ internal sealed class ResponseCapture
         }
 
         _store.Append(data);
+        if (_store.IsFull)
+        {
+            StopStoring(StorageRefusal.NoRoom);
+        }
     }
 
     /// <summary>
@@ -166,6 +170,13 @@ internal sealed class ResponseCapture
 
             await body.FlushAsync();
             await _turn.Store.AddAsync(_turn.Key, head, _turn.Partition, VaryRules.Values(head.Vary, _turn.Context.Request.Headers), body);
+            if (_cache.Invalidations.Concern(_turn.Key, head.RequestTime))
+            {
+                // Invalidated while it was being written.
+                await _turn.Store.PurgeAsync(new PurgeSelector(PurgeKind.Key, _turn.Key), soft: false);
+                return;
+            }
+
             _isStored = true;
             if (IsShareable(head))
             {
@@ -251,7 +262,11 @@ internal sealed class ResponseCapture
         _store = null;
         _turn.Outcome.Stored = false;
         _turn.Outcome.Detail = reason.ToString();
-        _cache.HitForMiss.Add(_turn.FlightKey);
+        if (reason == StorageRefusal.ResponseTooLarge)
+        {
+            _cache.HitForMiss.Add(_turn.FlightKey);
+        }
+
         if (!Shows)
         {
             // The client waits for a part of what is too large to be kept: it is asked for anew, as the client asked for it.

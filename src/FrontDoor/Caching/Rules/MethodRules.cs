@@ -3,7 +3,8 @@ namespace FrontDoor.Caching.Rules;
 /// <summary>What methods mean to a cache.</summary>
 internal static class MethodRules
 {
-    public static bool IsAnswered(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
+    /// <summary>Methods know case (RFC 9110 §9.1): what an application says to <c>get</c> is no answer to <c>GET</c>.</summary>
+    public static bool IsAnswered(string method) => method is "GET" or "HEAD";
 
     /// <summary>
     /// Whether the method promises to change nothing (RFC 9110 §9.2.1), or opens a tunnel, which changes nothing either. One that is not known

@@ -19,6 +19,7 @@ internal enum StorageRefusal
     UsedTooSeldom,
     Invalidated,
     HostNotNormal,
+    NoRoom,
 }
 
 /// <summary>Whether an answer may be stored: its head as it is stored, or why not.</summary>

@@ -42,8 +42,9 @@ internal sealed class AnswerSet(StoredAnswer[] answers)
 
     public AnswerSet With(StoredAnswer added)
     {
-        var others = answers.Where(answer => !answer.IsSameVariant(added)).Prepend(added);
-        return new([.. others.OrderByDescending(static answer => answer.Head.Date).Take(MostVariants)]);
+        // What is added stays, also where its date is the oldest: the store has taken its bytes.
+        var others = answers.Where(answer => !answer.IsSameVariant(added)).OrderByDescending(static answer => answer.Head.Date).Take(MostVariants - 1);
+        return new([.. others.Prepend(added).OrderByDescending(static answer => answer.Head.Date)]);
     }
 
     public AnswerSet Without(StoredAnswer removed) => new([.. answers.Where(answer => !ReferenceEquals(answer, removed))]);

@@ -5,6 +5,9 @@ internal abstract class BodyWriter : IDisposable
 {
     public long Length { get; protected set; }
 
+    /// <summary>Gets a value indicating whether the store has no room for what is being written. Whoever writes it is to give up.</summary>
+    public bool IsFull { get; protected set; }
+
     /// <summary>Takes bytes. They are copied.</summary>
     public abstract void Append(ReadOnlySpan<byte> data);
 

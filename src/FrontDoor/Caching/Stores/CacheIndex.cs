@@ -9,11 +9,14 @@ namespace FrontDoor.Caching.Stores;
 /// </summary>
 internal sealed class CacheIndex(long maxSize, TimeProvider time, Action<IReadOnlyList<StoredAnswer>>? dropped = null)
 {
+    private const int FewestRemoved = 64;
+
     private readonly ConcurrentDictionary<string, IndexEntry> _entries = new(StringComparer.Ordinal);
     private readonly Queue<IndexEntry> _small = new();
     private readonly Queue<IndexEntry> _main = new();
     private readonly GhostQueue _ghosts = new();
     private readonly Lock _lock = new();
+    private int _removed;
     private long _smallSize;
     private long _size;
 
@@ -21,6 +24,9 @@ internal sealed class CacheIndex(long maxSize, TimeProvider time, Action<IReadOn
     public long Size => Interlocked.Read(ref _size);
 
     public int Count => _entries.Count;
+
+    /// <summary>Gets how many places the queues hold, with those of entries that are gone.</summary>
+    public int Places => _small.Count + _main.Count;
 
     public AnswerSet? Find(ReadOnlySpan<char> key)
     {
@@ -33,13 +39,17 @@ internal sealed class CacheIndex(long maxSize, TimeProvider time, Action<IReadOn
         return entry.Answers;
     }
 
-    /// <summary>Makes room for bytes that are being written. Given back by a negative number.</summary>
-    public void Reserve(long bytes)
+    /// <summary>
+    /// Makes room for bytes that are being written. Given back by a negative number. <see langword="false"/> where what is being written is
+    /// by itself more than there is room for.
+    /// </summary>
+    public bool Reserve(long bytes)
     {
         lock (_lock)
         {
             _size += bytes;
             EvictUnderLock(keep: null);
+            return _size <= maxSize;
         }
     }
 
@@ -115,7 +125,7 @@ internal sealed class CacheIndex(long maxSize, TimeProvider time, Action<IReadOn
             {
                 lock (_lock)
                 {
-                    DropUnderLock(entry);
+                    RemoveUnderLock(entry);
                 }
             }
         }
@@ -125,7 +135,7 @@ internal sealed class CacheIndex(long maxSize, TimeProvider time, Action<IReadOn
     {
         if (answers.Answers.Count == 0)
         {
-            DropUnderLock(entry);
+            RemoveUnderLock(entry);
             return;
         }
 
@@ -139,12 +149,13 @@ internal sealed class CacheIndex(long maxSize, TimeProvider time, Action<IReadOn
     private void EvictUnderLock(IndexEntry? keep)
     {
         // The entry that is being added may be the only one left; then it is one object more than there should be.
-        for (var turns = 0; _size > maxSize && _small.Count + _main.Count > (keep is null ? 0 : 1); turns++)
+        for (var turns = 0; _size > maxSize && Places > (keep is null ? 0 : 1); turns++)
         {
             var fromSmall = _main.Count == 0 || (_small.Count > 0 && _smallSize > maxSize / 10);
             var entry = (fromSmall ? _small : _main).Dequeue();
             if (entry.IsRemoved)
             {
+                _removed--;
                 continue;
             }
 
@@ -170,18 +181,46 @@ internal sealed class CacheIndex(long maxSize, TimeProvider time, Action<IReadOn
         }
     }
 
-    private void DropUnderLock(IndexEntry entry)
+    /// <summary>
+    /// Removes an entry that stands in a queue. Its place there stays until it comes to the front, or until more places are of entries that
+    /// are gone than of others: while there is room nothing comes to the front.
+    /// </summary>
+    private void RemoveUnderLock(IndexEntry entry)
     {
         if (entry.IsRemoved)
         {
             return;
         }
 
-        // Its place in the queue stays until it comes to the front.
+        DropUnderLock(entry);
+        if (++_removed > _entries.Count + FewestRemoved)
+        {
+            Sweep(_small);
+            Sweep(_main);
+            _removed = 0;
+        }
+    }
+
+    private static void Sweep(Queue<IndexEntry> queue)
+    {
+        for (var left = queue.Count; left > 0; left--)
+        {
+            if (queue.Dequeue() is { IsRemoved: false } entry)
+            {
+                queue.Enqueue(entry);
+            }
+        }
+    }
+
+    /// <summary>Lets go what an entry holds, also where it stands in a queue for some time yet.</summary>
+    private void DropUnderLock(IndexEntry entry)
+    {
+        var answers = entry.Answers.Answers;
         entry.IsRemoved = true;
         _entries.TryRemove(entry.Key, out _);
         CountUnderLock(entry, -entry.Size);
-        dropped?.Invoke(entry.Answers.Answers);
+        entry.Answers = AnswerSet.Empty;
+        dropped?.Invoke(answers);
     }
 
     private void CountUnderLock(IndexEntry entry, long bytes)

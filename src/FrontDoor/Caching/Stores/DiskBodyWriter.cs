@@ -124,7 +124,7 @@ internal sealed class DiskBodyWriter(CacheIndex index, DiskLayout layout, Action
     private void EndBlock()
     {
         BinaryPrimitives.WriteUInt32LittleEndian(_block.AsSpan(_used), Checksum.Of(_block.AsSpan(0, _used)));
-        index.Reserve(_used);
+        IsFull |= !index.Reserve(_used);
         Reserved += _used;
         _waiting.Enqueue((_block!, _used + Checksum.Size));
         _block = null;

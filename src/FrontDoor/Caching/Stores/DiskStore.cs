@@ -92,6 +92,8 @@ internal sealed class DiskStore : ICacheStore
 
     public async ValueTask<int> PurgeAsync(PurgeSelector selector, bool soft)
     {
+        // What has not been read yet would be taken in after it was purged.
+        await Recovery;
         var found = Index.Select(selector);
         foreach (var (key, answer) in found)
         {

@@ -62,7 +62,7 @@ internal sealed class MemoryBodyWriter(CacheIndex index, long? expected) : BodyW
         var size = expected is { } total
             ? (int)Math.Clamp(total - Length, 1, Largest)
             : Math.Clamp(_segments.Count == 0 ? Smallest : _segments[^1].Length * 2, Smallest, Largest);
-        index.Reserve(size);
+        IsFull |= !index.Reserve(size);
         Reserved += size;
         _segments.Add(GC.AllocateUninitializedArray<byte>(size));
         _used = 0;

@@ -20,7 +20,7 @@ internal sealed class StoredAnswer(StoredHead head, string partition, string var
     public StoredBody Body { get; } = body;
 
     /// <summary>Gets about how many bytes it holds in memory beside its body.</summary>
-    public long HeadSize { get; } = SizeOf(head) + varyValues.Length;
+    public long HeadSize { get; } = SizeOf(head) + (2 * (varyValues.Length + partition.Length));
 
     public bool Fits(string partition, IHeaderDictionary request) =>
         string.Equals(Partition, partition, StringComparison.Ordinal) && VaryRules.Matches(Head.Vary, VaryValues, request);
@@ -42,7 +42,7 @@ internal sealed class StoredAnswer(StoredHead head, string partition, string var
     private static long SizeOf(StoredHead head)
     {
         var size = 512L;
-        foreach (var field in head.Fields)
+        foreach (var field in head.Fields.Concat(head.HiddenFields))
         {
             size += 64;
             foreach (var value in field.Value)
