@@ -142,6 +142,77 @@ public abstract class CollapsingTests(Transport transport) : CacheTest(transport
         Assert.Equal(2, upstream.Requests.Count);
     }
 
+    [Fact]
+    public async Task Those_who_turn_out_to_want_another_variant_go_on_together()
+    {
+        var release = new TaskCompletionSource();
+        var upstream = Upstream(async connection =>
+        {
+            while (await connection.ReadRequestAsync() is { } request)
+            {
+                await release.Task;
+                await connection.SendAsync(Answer(request["X-Variant"] ?? "", "Cache-Control: max-age=60", "Vary: X-Variant"));
+            }
+        });
+        var host = await CachingAsync(upstream, CountArrivals);
+        using var client = host.CreateHttp2Client();
+        var all = Enumerable.Range(0, 100).Select(i => AskAsync(client, $"v{i % 2}")).ToArray();
+        await Patience.UntilAsync(() => Volatile.Read(ref _arrived) == 100, "all to wait");
+        release.SetResult();
+
+        var texts = await Task.WhenAll(all).OrTimeout();
+
+        Assert.Equal(Enumerable.Range(0, 100).Select(i => $"v{i % 2}"), texts);
+        Assert.Equal(2, upstream.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Who_looked_before_another_one_had_fetched_and_joins_after_it_fetches_nothing()
+    {
+        var clock = new InterruptedClock(Clock.GetUtcNow());
+        FrontDoorHost? host = null;
+        var upstream = UpstreamAnswering(_ => Answer("x", "Cache-Control: max-age=60"));
+        host = await CachingAsync(upstream, setup => setup.WithClock(clock).Before(app => app.Use(next => context =>
+        {
+            if (context.Request.Headers.ContainsKey("X-Slow"))
+            {
+                clock.OnNext = () => Task.Run(() => host!.GetAsync()).Wait(Cancelled);
+            }
+
+            return next(context);
+        })));
+
+        var slow = await host.GetAsync("/", "X-Slow: 1");
+
+        Assert.Equal(("HIT", "x"), (slow["X-Cache-Status"], slow.Text));
+        Assert.Single(upstream.Requests);
+    }
+
+    private async Task<string> AskAsync(HttpClient client, string variant)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/") { Version = client.DefaultRequestVersion, VersionPolicy = client.DefaultVersionPolicy };
+        request.Headers.Add("X-Variant", variant);
+        using var response = await client.SendAsync(request, Cancelled);
+        return await response.Content.ReadAsStringAsync(Cancelled);
+    }
+
+    /// <summary>A clock that lets something else happen when it is looked at, which the cache does between looking into the store and joining a fetch.</summary>
+    private sealed class InterruptedClock(DateTimeOffset now) : Microsoft.Extensions.Time.Testing.FakeTimeProvider(now)
+    {
+        private Action? _onNext;
+
+        public Action? OnNext
+        {
+            set => _onNext = value;
+        }
+
+        public override DateTimeOffset GetUtcNow()
+        {
+            Interlocked.Exchange(ref _onNext, null)?.Invoke();
+            return base.GetUtcNow();
+        }
+    }
+
     /// <summary>Counts the requests that have got as far as they get by themselves: they wait for the upstream, or for each other.</summary>
     private void CountArrivals(FrontDoorSetup setup) => setup.Kestrel(kestrel => kestrel.Limits.Http2.MaxStreamsPerConnection = 2000).Before(app => app.Use(next => context =>
     {

@@ -51,6 +51,23 @@ public abstract class DiskTests(Transport transport) : CacheTest(transport), IDi
     }
 
     [Fact]
+    public async Task A_part_whose_second_block_was_damaged_is_broken_off_and_not_followed_by_another_answer()
+    {
+        var body = new string('a', 65_536) + new string('b', 10_000);
+        var door = await CachingAsync(Answer(body, "Cache-Control: max-age=60"), OnDisk);
+        await door.GetAsync();
+        var file = Directory.EnumerateFiles(_path, "*.body", SearchOption.AllDirectories).Single();
+        var bytes = await File.ReadAllBytesAsync(file, Cancelled);
+        bytes[^10] ^= 1;
+        await File.WriteAllBytesAsync(file, bytes, Cancelled);
+        using var client = await door.Host.ConnectAsync();
+        await client.SendAsync(RawClient.Request("GET", "/", "Range: bytes=65530-65540"));
+
+        Assert.NotEqual(true, (await client.ReadResponseOrBreakAsync())?.IsComplete);
+        Assert.Equal("aaaaaabbbbb", (await door.GetAsync("/", "Range: bytes=65530-65540")).Text);
+    }
+
+    [Fact]
     public async Task A_large_answer_is_streamed_from_its_file()
     {
         var body = new byte[20 << 20];

@@ -303,6 +303,99 @@ public abstract class PoisoningTests(Transport transport) : CacheTest(transport)
         Assert.Equal("MISS", await door.WordAsync("/?a=2&b=1", "X-Tenant: a", "Cookie: theme=light"));
     }
 
+    [Theory]
+    [InlineData("get")]
+    [InlineData("Get")]
+    public async Task A_method_in_another_case_is_another_method(string method)
+    {
+        var door = await ReflectingAsync();
+
+        Assert.Equal("BYPASS", (await door.SendAsync(method, "/", "X: evil"))["X-Cache-Status"]);
+        Assert.DoesNotContain("evil", (await door.GetAsync()).Text, StringComparison.Ordinal);
+        Assert.Equal("BYPASS", (await door.SendAsync(method, "/", "X: evil"))["X-Cache-Status"]);
+    }
+
+    [Theory]
+    [InlineData("a=%00", "x=1")]
+    [InlineData("a=evil; a=1", "a=1")]
+    [InlineData("A=evil; a=1", "a=1")]
+    [InlineData("a=1; a=evil", "a=1")]
+    [InlineData("x=1, a=evil", "x=1")]
+    [InlineData("a=x%0Ay; b=z", "a=x; b=y%0Az")]
+    public async Task A_cookie_that_is_disguised_is_not_the_one_in_the_key(string attack, string victim)
+    {
+        var door = await CachingAsync(Answer("x", "Cache-Control: max-age=60"), setup => setup
+            .Set("Routes:all:Cache:Key:Cookies:0", "a").Set("Routes:all:Cache:Key:Cookies:1", "b"));
+        await door.GetAsync("/", $"Cookie: {attack}");
+
+        Assert.Equal("MISS", await door.WordAsync("/", $"Cookie: {victim}"));
+        Assert.Equal("HIT", await door.WordAsync("/", $"Cookie: {victim}; other=1"));
+    }
+
+    [Theory]
+    [InlineData("Cache-Control", "private")]
+    [InlineData("Vary", "X-User")]
+    public async Task What_the_host_says_as_well_is_still_what_the_upstream_says(string name, string value)
+    {
+        var door = await CachingAsync(request => Answer("for " + request["X-User"], $"{name}: {value}"), setup => setup
+            .Set("Routes:all:Cache:Ttl:200", "1m")
+            .Before(app => app.Use((context, next) =>
+            {
+                context.Response.Headers[name] = value;
+                return next(context);
+            })));
+        await door.GetAsync("/", "X-User: alice");
+
+        Assert.Equal("for bob", (await door.GetAsync("/", "X-User: bob")).Text);
+    }
+
+    [Theory]
+    [InlineData("Location: http://evil.example/next")]
+    [InlineData("Vary: X-Forwarded-Host")]
+    public async Task Where_the_host_is_not_in_the_key_what_names_one_is_not_stored(string line)
+    {
+        var door = await CachingAsync(Answer("x", "Cache-Control: max-age=60", line), setup => setup.Set("Routes:all:Cache:Key:Host", "false"));
+        await door.GetAsync();
+
+        Assert.Equal("MISS", await door.WordAsync());
+    }
+
+    [Fact]
+    public async Task A_target_that_is_made_for_one_client_has_no_answer_for_another()
+    {
+        var door = await CachingAsync(Answer("x", "Cache-Control: max-age=60"), setup => setup.Set("Routes:all:Query:Set:for", "{client.address}"));
+        await door.GetAsync();
+
+        Assert.Equal("MISS", await door.WordAsync());
+    }
+
+    [Theory]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n5\r\n01234\r\n")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n5\r\n01234\r\n0\r\n")]
+    [InlineData("Connection: close\r\n\r\n01234")]
+    public async Task A_body_without_a_length_that_breaks_off_is_not_stored(string rest)
+    {
+        var count = 0;
+        var upstream = Upstream(async connection =>
+        {
+            await connection.ReadRequestAsync();
+            if (Interlocked.Increment(ref count) == 1)
+            {
+                await connection.SendAsync("HTTP/1.1 200 OK\r\nCache-Control: max-age=60\r\n" + rest);
+                connection.Reset();
+                return;
+            }
+
+            await connection.SendAsync(Answer("whole", "Cache-Control: max-age=60"));
+        });
+        var host = await CachingAsync(upstream);
+        using var client = await host.ConnectAsync();
+        await client.SendAsync(RawClient.Request("GET", "/"));
+        await client.ReadResponseOrBreakAsync();
+
+        Assert.Equal("whole", (await host.GetAsync()).Text);
+    }
+
     /// <summary>An upstream that lets everybody store whatever it is sent.</summary>
     private Task<CachingDoor> ReflectingAsync(Action<FrontDoorSetup>? configure = null) =>
         CachingAsync(request => Answer(request.Head + request.Body?.ToString(), "Cache-Control: max-age=60"), configure);

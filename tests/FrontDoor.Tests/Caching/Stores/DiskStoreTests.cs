@@ -129,6 +129,19 @@ public sealed class DiskStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Variants_that_are_older_than_all_that_is_there_leave_nothing_behind()
+    {
+        await using var store = await OpenAsync(size: 10_000_000);
+        for (var i = 0; i < 100; i++)
+        {
+            await store.PutAsync("a", StoreGiven.Bytes(i, 10), $"p{i}", StoreGiven.Head with { Date = StoreGiven.Head.Date.AddSeconds(-i) });
+        }
+
+        Assert.Equal(2 * AnswerSet.MostVariants, Files().Count());
+        Assert.NotNull(store.Get("a", "p99"));
+    }
+
+    [Fact]
     public async Task What_is_purged_is_gone_from_the_disk_too()
     {
         await using var store = await OpenAsync();

@@ -146,5 +146,36 @@ public class MemoryStoreTests
         Assert.Equal((0, 0L), (store.Index.Count, store.Index.Size));
     }
 
+    [Fact]
+    public async Task What_is_removed_again_and_again_holds_no_memory()
+    {
+        await using var store = Store(10_000_000);
+        for (var i = 0; i < 1_000; i++)
+        {
+            await store.PutAsync("a", StoreGiven.Bytes(1, 10));
+            await store.RemoveAsync("a", store.Get("a")!);
+        }
+
+        Assert.InRange(store.Index.Places, 0, 100);
+        await store.PutAsync("a", StoreGiven.Bytes(1, 10));
+        Assert.NotNull(store.Get("a"));
+    }
+
+    [Fact]
+    public async Task What_is_being_written_by_many_is_bounded_too()
+    {
+        await using var store = Store(200_000);
+        var writers = Enumerable.Range(0, 4).Select(_ => store.BeginBody(null)).ToArray();
+        foreach (var writer in writers)
+        {
+            writer.Append(new byte[60_000]);
+        }
+
+        Assert.Contains(writers, static writer => writer.IsFull);
+        Assert.False(writers[0].IsFull);
+        Assert.All(writers, static writer => writer.Dispose());
+        Assert.Equal(0, store.Index.Size);
+    }
+
     private MemoryStore Store(long size) => new(size, TimeSpan.FromMinutes(10), _time);
 }
