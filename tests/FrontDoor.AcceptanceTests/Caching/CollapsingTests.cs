@@ -166,53 +166,12 @@ public abstract class CollapsingTests(Transport transport) : CacheTest(transport
         Assert.Equal(2, upstream.Requests.Count);
     }
 
-    [Fact]
-    public async Task Who_looked_before_another_one_had_fetched_and_joins_after_it_fetches_nothing()
-    {
-        var clock = new InterruptedClock(Clock.GetUtcNow());
-        FrontDoorHost? host = null;
-        Task Other() => Task.Run(() => host!.GetAsync());
-        var upstream = UpstreamAnswering(_ => Answer("x", "Cache-Control: max-age=60"));
-        host = await CachingAsync(upstream, setup => setup.WithClock(clock).Before(app => app.Use(next => context =>
-        {
-            if (context.Request.Headers.ContainsKey("X-Slow"))
-            {
-                clock.OnNext = () => Other().Wait(Cancelled);
-            }
-
-            return next(context);
-        })));
-
-        // With an id of its own, for which the clock would be asked earlier.
-        var slow = await host.GetAsync("/", "X-Slow: 1", "X-Request-Id: slow");
-
-        Assert.Equal(("HIT", "x"), (slow["X-Cache-Status"], slow.Text));
-        Assert.Single(upstream.Requests);
-    }
-
     private static async Task<string> AskAsync(HttpClient client, string variant)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/") { Version = client.DefaultRequestVersion, VersionPolicy = client.DefaultVersionPolicy };
         request.Headers.Add("X-Variant", variant);
         using var response = await client.SendAsync(request, Cancelled);
         return await response.Content.ReadAsStringAsync(Cancelled);
-    }
-
-    /// <summary>A clock that lets something else happen when it is looked at, which the cache does between looking into the store and joining a fetch.</summary>
-    private sealed class InterruptedClock(DateTimeOffset now) : Microsoft.Extensions.Time.Testing.FakeTimeProvider(now)
-    {
-        private Action? _onNext;
-
-        public Action? OnNext
-        {
-            set => _onNext = value;
-        }
-
-        public override DateTimeOffset GetUtcNow()
-        {
-            Interlocked.Exchange(ref _onNext, null)?.Invoke();
-            return base.GetUtcNow();
-        }
     }
 
     /// <summary>Counts the requests that have got as far as they get by themselves: they wait for the upstream, or for each other.</summary>
