@@ -118,7 +118,7 @@ public class CarryOverTests
         Assert.Same(before.Transport, after.Transport);
         Assert.Same(before.Health, after.Health);
         Assert.Same(before.Load, after.Load);
-        Assert.Equal((true, 3, "other"), (after.IsDraining, after.MaxInFlight, after.Config.Host));
+        Assert.Equal((true, 3, "other"), (after.IsDraining, after.Load.Limit, after.Config.Host));
     }
 
     [Fact]
