@@ -1,3 +1,4 @@
+using FrontDoor.AcceptanceTests.Chaos;
 using FrontDoor.Health;
 using Microsoft.Extensions.Time.Testing;
 
@@ -126,15 +127,26 @@ public abstract class PassiveHealthTests(Transport transport) : AcceptanceTest(t
     [Fact]
     public async Task All_refused_is_502_with_the_fault_of_the_last_attempt_and_ends_by_itself()
     {
-        using var one = new ClosedPort();
-        using var two = new ClosedPort();
-        var door = await FrontDoorAsync(setup => setup.Everything(one.Address, two.Address));
-
+        var servers = new[] { Own(new MoodyServer()), Own(new MoodyServer()) };
+        var clock = new FakeTimeProvider();
+        var door = await FrontDoorAsync(setup => setup.Everything(servers[0].Address, servers[1].Address).WithClock(clock));
+        await servers[0].KillAsync();
+        await servers[1].KillAsync();
         for (var i = 0; i < 10; i++)
         {
             Assert.Equal(502, (await door.GetAsync()).Status);
             Assert.Equal("connect.refused", (await door.NextFinishedAsync()).Cause);
         }
+
+        // Whichever comes first, no time has to pass: there is nowhere else to go.
+        var back = servers[StateOf(door, "a").Health == DestinationHealthStatus.Ejected ? 0 : 1];
+        back.Start();
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.Equal(200, (await door.GetAsync()).Status);
+        }
+
+        Assert.Equal(10, back.Answers);
     }
 
     internal static DestinationState StateOf(FrontDoorHost door, string destination) =>
