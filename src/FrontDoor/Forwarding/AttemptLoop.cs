@@ -75,7 +75,7 @@ internal sealed class AttemptLoop(FaultResponder responder, TimeProvider time, I
 
     private async ValueTask<Fault?> TryAgainAsync(FrontDoorFeature feature, AttemptResult result)
     {
-        feature.Forwarded.Next = await NextAsync(feature);
+        await FindNextAsync(feature);
         if (feature.Forwarded.Next is null)
         {
             return await RelayAsync(feature, result);
@@ -138,7 +138,7 @@ internal sealed class AttemptLoop(FaultResponder responder, TimeProvider time, I
     }
 
     /// <summary>Finds the destination of another try, where there is one, and the upstream can bear it, and time is left.</summary>
-    private async ValueTask<Destination?> NextAsync(FrontDoorFeature feature)
+    private async ValueTask FindNextAsync(FrontDoorFeature feature)
     {
         var (request, failed) = (feature.Forwarded, feature.Attempts[^1]);
         var upstream = request.Plan.Upstream;
@@ -147,7 +147,7 @@ internal sealed class AttemptLoop(FaultResponder responder, TimeProvider time, I
         var isTooLate = request.TotalDeadline != 0 && failed.EndTimestamp + (delay.TotalSeconds * time.TimestampFrequency) >= request.TotalDeadline;
         if (isTooLate || !upstream.Budget.TryTake(upstream.Retry.Budget))
         {
-            return null;
+            return;
         }
 
         if (delay > TimeSpan.Zero)
@@ -156,15 +156,14 @@ internal sealed class AttemptLoop(FaultResponder responder, TimeProvider time, I
             await Task.Delay(delay, time, request.ClientGone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        var next = DestinationPicker.Pick(feature);
-        if (next is null)
+        request.Next = DestinationPicker.Pick(feature);
+        if (request.Next is null)
         {
             upstream.Budget.GiveBack();
-            return null;
+            return;
         }
 
-        FaultLog.TryingAnother(logger, failed, next.Config.Address, upstream.Id);
-        return next;
+        FaultLog.TryingAnother(logger, failed, request.Next.Config.Address, upstream.Id);
     }
 
     /// <summary>Relays the answer. Returns what the client is answered with in its place, or what broke it off.</summary>

@@ -141,6 +141,27 @@ public abstract class RetryTests(Transport transport) : AcceptanceTest(transport
     }
 
     [Fact]
+    public async Task Body_that_is_still_on_its_way_when_the_answer_comes_is_sent_again_whole()
+    {
+        var early = Upstream(async connection =>
+        {
+            await connection.ReadHeadAsync();
+            await connection.SendAsync(Unwell);
+            await connection.WaitForCloseAsync();
+        });
+        var alive = UpstreamAnswering(request => Wire.Sized(request.Body.ToString()));
+        var door = await FrontDoorAsync(setup => setup.Everything(early.Address, alive.Address).Set("Upstreams:app:Retry:On", "503"));
+        using var client = await door.ConnectAsync();
+
+        await client.SendAsync(RawClient.Request("PUT", "/", "Content-Length: 11") + "hello");
+        await early.NextRequestAsync();
+        await client.SendAsync(" world");
+        var response = await client.ReadResponseAsync("PUT");
+
+        Assert.Equal((200, "hello world"), (response.Status, response.Text));
+    }
+
+    [Fact]
     public async Task POST_never_reaches_the_upstream_twice()
     {
         var breaking = Enumerable.Range(0, 3).Select(_ => Upstream(async connection =>
