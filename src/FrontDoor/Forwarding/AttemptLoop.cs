@@ -3,7 +3,6 @@ using FrontDoor.Forwarding.Transports;
 using FrontDoor.Health;
 using FrontDoor.LoadBalancing;
 using FrontDoor.Observability;
-using FrontDoor.Upstreams;
 
 namespace FrontDoor.Forwarding;
 

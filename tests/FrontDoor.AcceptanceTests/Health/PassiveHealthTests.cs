@@ -23,7 +23,15 @@ public abstract class PassiveHealthTests(Transport transport) : AcceptanceTest(t
         var statuses = new List<int>();
         for (var i = 0; i < 5; i++)
         {
-            statuses.Add((await clock.AdvanceUntilAsync(TimeSpan.FromSeconds(5), door.GetAsync())).Status);
+            // The clock stands still while the other one is asked: connecting to it has a time as well.
+            var getting = door.GetAsync();
+            if (i % 2 == 0)
+            {
+                await silent.NextRequestAsync();
+                await clock.AdvanceUntilAsync(TimeSpan.FromSeconds(5), getting);
+            }
+
+            statuses.Add((await getting).Status);
         }
 
         for (var i = 0; i < 20; i++)
@@ -33,7 +41,7 @@ public abstract class PassiveHealthTests(Transport transport) : AcceptanceTest(t
 
         Assert.Equal([504, 200, 504, 200, 504], statuses.Take(5));
         Assert.All(statuses.Skip(5), status => Assert.Equal(200, status));
-        Assert.InRange(silent.Requests.Count, 1, 3);
+        Assert.Equal(3, silent.Requests.Count);
     }
 
     [Fact]
