@@ -69,6 +69,7 @@ static void SayWhatToTry(IServer server)
           curl {door}/api/users                             the API, which is asked for /users
           curl -i -H 'X-Request-Id: mine' {door}/api/echo   the id, at the API and in the answer
           curl -i {door}/api/redirect                       the API names its own address, you see the public one
+          curl -i {door}/static/logo                        twice: X-Cache-Status is MISS, then HIT for ten minutes
           curl -i '{door}/api/slow?seconds=31'              one second over Timeouts.Read: 504
         """);
 }

@@ -114,6 +114,17 @@ public static class FrontDoorBuilderExtensions
         return builder;
     }
 
+    /// <summary>Says where the answers of caching routes are kept. Without this call: in memory, 100 MB.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="config">The store.</param>
+    /// <returns>The same builder.</returns>
+    public static IFrontDoorBuilder SetCache(this IFrontDoorBuilder builder, CacheConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        FrontDoorBuilder.CodeOf(builder).Set(config);
+        return builder;
+    }
+
     private static IFrontDoorBuilder Add(IFrontDoorBuilder builder, RouteConfig start, Action<RouteBuilder>? configure)
     {
         var route = new RouteBuilder(start);

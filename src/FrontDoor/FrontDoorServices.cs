@@ -1,3 +1,5 @@
+using FrontDoor.Caching;
+using FrontDoor.Caching.Purging;
 using FrontDoor.Configuration;
 using FrontDoor.Configuration.Linting;
 using FrontDoor.Configuration.Sources;
@@ -17,6 +19,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
 
@@ -30,6 +33,7 @@ internal static class FrontDoorServices
         services.TryAddSingleton(TimeProvider.System);
         AddConfiguration(services);
         AddForwarding(services);
+        AddCaching(services);
         services.AddSingleton<FaultResponder>();
         services.AddSingleton<RequestIds>();
         services.AddRouting();
@@ -46,6 +50,16 @@ internal static class FrontDoorServices
         services.AddSingleton<SnapshotHolder>();
         services.AddSingleton<FrontDoorConfigManager>();
         services.AddSingleton<IFrontDoorConfiguration>(provider => provider.GetRequiredService<FrontDoorConfigManager>());
+    }
+
+    private static void AddCaching(IServiceCollection services)
+    {
+        services.AddSingleton(provider => new SharedCache(
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SharedCache>>(),
+            provider.GetService<IHostApplicationLifetime>()));
+        services.AddSingleton<CachedRouteFactory>();
+        services.AddSingleton<IFrontDoorCache, FrontDoorCache>();
     }
 
     private static void AddForwarding(IServiceCollection services)

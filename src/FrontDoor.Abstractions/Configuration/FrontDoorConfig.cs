@@ -21,6 +21,9 @@ public sealed record FrontDoorConfig
     /// <summary>Gets how requests are given an id. <see langword="null"/> keeps the defaults of <see cref="CorrelationIdConfig"/>.</summary>
     public CorrelationIdConfig? CorrelationId { get; init; }
 
+    /// <summary>Gets where answers are kept. <see langword="null"/> keeps the defaults of <see cref="CacheConfig"/>: in memory.</summary>
+    public CacheConfig? Cache { get; init; }
+
     /// <summary>Gets which security headers answers get. <see langword="null"/> leaves answers alone.</summary>
     public SecurityHeadersConfig? SecurityHeaders { get; init; }
 

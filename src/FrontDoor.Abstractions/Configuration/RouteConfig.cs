@@ -95,6 +95,10 @@ public sealed record RouteConfig
     /// <value>Default: <see langword="null"/>, what is said for all.</value>
     public SecurityHeadersConfig? SecurityHeaders { get; init; }
 
+    /// <summary>Gets how answers are cached.</summary>
+    /// <value>Default: <see langword="null"/>, not at all.</value>
+    public RouteCacheConfig? Cache { get; init; }
+
     /// <summary>Gets whatever else the application wants to say of the route: FrontDoor does not read it.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
 }

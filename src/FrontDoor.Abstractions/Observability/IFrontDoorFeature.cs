@@ -24,6 +24,12 @@ public interface IFrontDoorFeature
     /// <summary>Gets why the request did not get a normal answer, or <see langword="null"/>.</summary>
     Fault? Fault { get; }
 
+    /// <summary>
+    /// Gets what the cache did, in the word that <c>X-Cache-Status</c> has: <c>HIT</c>, <c>MISS</c>, <c>BYPASS</c>, <c>EXPIRED</c>, <c>STALE</c>,
+    /// <c>UPDATING</c> or <c>REVALIDATED</c>; <see langword="null"/> where the route does not cache.
+    /// </summary>
+    string? CacheStatus { get; }
+
     /// <summary>Gets when the request came in, as a timestamp of the application's <see cref="TimeProvider"/>.</summary>
     long StartTimestamp { get; }
 

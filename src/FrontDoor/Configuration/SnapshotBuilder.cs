@@ -1,3 +1,4 @@
+using FrontDoor.Caching;
 using FrontDoor.Faults;
 using FrontDoor.Forwarding;
 using FrontDoor.LoadBalancing;
@@ -11,7 +12,8 @@ namespace FrontDoor.Configuration;
 
 /// <summary>Turns a valid configuration into what runs. What has not changed since the generation before is carried over with its state.</summary>
 internal sealed class SnapshotBuilder(
-    UpstreamFactory upstreams, BalancerFactory balancers, Forwarder forwarder, FaultResponder responder, RegisteredTransforms transforms) : ISnapshotBuilder
+    UpstreamFactory upstreams, BalancerFactory balancers, Forwarder forwarder, FaultResponder responder, RegisteredTransforms transforms,
+    CachedRouteFactory caching) : ISnapshotBuilder
 {
     /// <summary>
     /// Has the matcher read the routes, which knows best what is wrong with them. What the routes would do is of no interest here. Policies
@@ -32,6 +34,7 @@ internal sealed class SnapshotBuilder(
         }
 
         var headers = HeaderPolicy.Create(config.SecurityHeaders);
+        caching.Begin(config);
         RoutePlan[] routes =
         [
             .. from route in config.Routes
@@ -44,7 +47,7 @@ internal sealed class SnapshotBuilder(
     /// <summary>A route does one of four things; the validator has seen to it that it is exactly one.</summary>
     private RequestDelegate Action(string id, RouteConfig route, Dictionary<string, Upstream> pools) => route switch
     {
-        { Upstream: { } upstream } => forwarder.For(Plan(id, route, pools[upstream])),
+        { Upstream: { } upstream } => caching.Wrap(id, route, pools[upstream].Config, forwarder.For(Plan(id, route, pools[upstream]))),
         { Redirect: { } redirect } => RedirectAction.For(redirect, responder).InvokeAsync,
         { Respond: { } respond } => RespondAction.For(respond).InvokeAsync,
         _ => RedirectAction.ToHttps(responder).InvokeAsync,

@@ -55,8 +55,8 @@ internal sealed class FaultResponder(IHostEnvironment environment, ILogger<Fault
             response.Headers.RetryAfter = RetryAfterSeconds;
         }
 
-        // Whoever sent a request that two hops may read differently must not send a second one on the same connection.
-        if (cause.Side == FaultSide.Client && cause.Phase == FaultPhase.Request && !HttpProtocol.IsHttp2(context.Request.Protocol)
+        // Whoever sent a request that two hops may read differently, or a body that is broken, must not send a second one on the same connection.
+        if (cause.Side == FaultSide.Client && cause.Phase is (FaultPhase.Request or FaultPhase.Send) && !HttpProtocol.IsHttp2(context.Request.Protocol)
             && !HttpProtocol.IsHttp3(context.Request.Protocol))
         {
             response.Headers.Connection = "close";

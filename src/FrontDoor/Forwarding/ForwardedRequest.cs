@@ -52,6 +52,12 @@ internal sealed class ForwardedRequest
     /// <summary>Gets the protocol that the client wants to upgrade to; <see langword="null"/> for a plain request. Only WebSocket is passed.</summary>
     public string? UpgradeTo { get; private set; }
 
+    /// <summary>
+    /// Gets the key that a destination is asked for a WebSocket with where the client opened one without a key, over HTTP/2 or HTTP/3;
+    /// <see langword="null"/> for any other request.
+    /// </summary>
+    public string? WebSocketKey { get; private set; }
+
     /// <summary>Gets or sets a value indicating whether bytes of the body have been consumed, so that it cannot be sent again.</summary>
     public bool BodyWasTouched { get; set; }
 
@@ -93,6 +99,14 @@ internal sealed class ForwardedRequest
         Method = context.Request.Method;
         ClientGone = context.RequestAborted;
         (BodyKind, BodyLength) = RequestBodyFraming.Of(context);
+        if (upgradeTo is not null && HttpMethods.IsConnect(Method))
+        {
+            // What the stream carries is no body but the WebSocket's bytes.
+            WebSocketKey = WebSocketHandshake.NewKey();
+            Method = HttpMethods.Get;
+            BodyKind = RequestBodyKind.None;
+        }
+
         ExpectsContinue = BodyKind != RequestBodyKind.None
             && context.Request.Headers.Expect.Count > 0
             && !HttpProtocol.IsHttp10(context.Request.Protocol); // it cannot understand a 100 (RFC 9110 §10.1.1)
@@ -152,7 +166,7 @@ internal sealed class ForwardedRequest
         Replay = null;
         Method = Host = "";
         Target = default;
-        UpgradeTo = CorrelationHeader = null;
+        UpgradeTo = WebSocketKey = CorrelationHeader = null;
         RequestId = "";
         BodyWasTouched = ExpectsContinue = false;
         TotalDeadline = BodyLength = 0;

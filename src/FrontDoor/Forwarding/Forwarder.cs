@@ -26,9 +26,8 @@ internal sealed class Forwarder(FaultResponder responder, TimeProvider time, ILo
         var upgrade = WebSocketHandshake.ProtocolOf(context);
         var refusal = RequestTargets.Resolve(context, plan.StripPrefix, out var target)
             ?? plan.Rewriting.Target?.Apply(context, ref target)
-            ?? RequestChecks.Check(context)
-            ?? (upgrade is null ? null : WebSocketHandshake.Check(context.Request))
-            ?? BodySizeLimit.Apply(context, plan.MaxRequestBodySize);
+            ?? RequestChecks.Check(context, upgrade)
+            ?? (upgrade is null ? BodySizeLimit.Apply(context, plan.MaxRequestBodySize) : WebSocketHandshake.Check(context.Request));
         if (refusal is not null)
         {
             return responder.RespondAsync(context, new Fault(refusal));

@@ -9,11 +9,13 @@ namespace FrontDoor.Forwarding;
 internal static class RequestChecks
 {
     /// <summary>Returns the cause of a refusal, or <see langword="null"/>.</summary>
-    public static FaultCause? Check(HttpContext context)
+    /// <param name="context">The request.</param>
+    /// <param name="upgrade">The protocol that it asks for; <see langword="null"/> for a plain request.</param>
+    public static FaultCause? Check(HttpContext context, string? upgrade)
     {
         var request = context.Request;
         var headers = request.Headers;
-        if (HttpMethods.IsConnect(request.Method))
+        if (upgrade is null && HttpMethods.IsConnect(request.Method))
         {
             return Causes.ClientMethod;
         }

@@ -23,7 +23,8 @@ internal static class RequestHeaderRules
         {
             if (!IsFraming(name) && Passes(name, connection, correlation) && trace.Passes(name) && (isClean || !ForwardingFields.Contains(name))
                 && (rewrite is null || !rewrite.Drops(name, context.Request.Headers))
-                && !string.Equals(name, correlation, StringComparison.OrdinalIgnoreCase))
+                && !string.Equals(name, correlation, StringComparison.OrdinalIgnoreCase)
+                && (request.WebSocketKey is null || !IsHandshake(name)))
             {
                 Add(ref sink, request, name, values);
             }
@@ -79,7 +80,18 @@ internal static class RequestHeaderRules
         {
             sink.Add(header, request.RequestId);
         }
+
+        if (request.WebSocketKey is { } key)
+        {
+            sink.Add("Sec-WebSocket-Version", "13");
+            sink.Add("Sec-WebSocket-Key", key);
+        }
     }
+
+    /// <summary>What a WebSocket over HTTP/2 does without (RFC 8441 §5), so that both are FrontDoor's own.</summary>
+    private static bool IsHandshake(string name) =>
+        string.Equals(name, "Sec-WebSocket-Key", StringComparison.OrdinalIgnoreCase)
+        || string.Equals(name, "Sec-WebSocket-Version", StringComparison.OrdinalIgnoreCase);
 
     private static bool Passes(string name, StringValues connection, string? correlation) =>
         !HopByHopFields.Contains(name)

@@ -28,6 +28,7 @@ internal static class ResponseRelay
 
     private static ValueTask<Fault?> RelayRestAsync(HttpContext context, ForwardedRequest request, UpstreamResponse answer) => answer.StatusCode switch
     {
+        _ when LooksOpen(context, request) => RefuseAsync(answer),
         StatusCodes.Status101SwitchingProtocols => TunnelAsync(context, request, answer),
         _ when request.Plan.Rewriting.ResponseTrailers is { } trailers => CopyBodyAsync(context, answer, trailers),
         _ => answer.CopyBodyAsync(context),
@@ -39,12 +40,35 @@ internal static class ResponseRelay
         var outcome = await ResponseTransformStage.RunAsync(request, transforms);
         if (!outcome.IsAnswered && outcome.Fault is null)
         {
-            return await RelayRestAsync(context, request, answer);
+            if (GoesWith(context.Response, answer) || LooksOpen(context, request))
+            {
+                return await RelayRestAsync(context, request, answer);
+            }
+
+            context.Response.ContentLength = null;
         }
 
         answer.Discard();
         return outcome.Fault;
     }
+
+    /// <summary>Whether a client would take the answer for an open WebSocket although it is none: over HTTP/2 any success says so.</summary>
+    private static bool LooksOpen(HttpContext context, ForwardedRequest request) =>
+        request.WebSocketKey is not null && context.Response.StatusCode is >= 200 and < 300;
+
+    private static ValueTask<Fault?> RefuseAsync(UpstreamResponse answer)
+    {
+        answer.Discard();
+        return new(new Fault(Causes.UpgradeRefused, "The answer is a success where 101 or a refusal was due."));
+    }
+
+    /// <summary>
+    /// Whether the rest of the answer goes with the status that transforms have set: there is no tunnel without a 101, and no content
+    /// behind a 204, 205 or 304 (RFC 9110 §6.4.1).
+    /// </summary>
+    private static bool GoesWith(HttpResponse response, UpstreamResponse answer) => response.StatusCode == answer.StatusCode
+        || (answer.StatusCode != StatusCodes.Status101SwitchingProtocols
+            && response.StatusCode is not (StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified));
 
     /// <summary>HTTP/1.1 clients would have to be told of trailers in the head: they get those that the upstream sent, or none.</summary>
     private static async ValueTask<Fault?> CopyBodyAsync(HttpContext context, UpstreamResponse answer, ResponseHeaderRewrite rewrite)
@@ -110,18 +134,16 @@ internal static class ResponseRelay
 
     private static async ValueTask<Fault?> TunnelAsync(HttpContext context, ForwardedRequest request, UpstreamResponse answer)
     {
-        if (!WebSocketHandshake.IsAccepted(context.Request, context.Response))
+        if (!WebSocketHandshake.IsAccepted(request.WebSocketKey ?? context.Request.Headers.SecWebSocketKey, context.Response))
         {
             answer.Discard();
             return new Fault(Causes.UpgradeRefused, "Sec-WebSocket-Accept does not answer the client's key.");
         }
 
-        // The server writes the 101 and its Connection field itself.
-        context.Response.Headers.Upgrade = request.UpgradeTo;
         Stream client;
         try
         {
-            client = await context.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync();
+            client = await (request.WebSocketKey is null ? UpgradeAsync(context, request.UpgradeTo) : AcceptAsync(context));
         }
         catch (Exception refused) when (refused is InvalidOperationException or IOException or OperationCanceledException)
         {
@@ -132,5 +154,20 @@ internal static class ResponseRelay
         }
 
         return await answer.TunnelAsync(client, request.ClientGone);
+    }
+
+    /// <summary>The server writes the 101 and its Connection field itself.</summary>
+    private static Task<Stream> UpgradeAsync(HttpContext context, string? protocol)
+    {
+        context.Response.Headers.Upgrade = protocol;
+        return context.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync();
+    }
+
+    /// <summary>RFC 8441 §5: a 200 without the fields of the upgrade; from then on the stream is the WebSocket's.</summary>
+    private static async Task<Stream> AcceptAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status200OK;
+        context.Response.Headers.Remove("Sec-WebSocket-Accept");
+        return await context.Features.GetRequiredFeature<IHttpExtendedConnectFeature>().AcceptAsync();
     }
 }

@@ -1,3 +1,4 @@
+using FrontDoor.Caching;
 using FrontDoor.Configuration;
 using FrontDoor.Faults;
 using FrontDoor.ForwardedHeaders;
@@ -32,6 +33,11 @@ internal sealed class FrontDoorFeature : IFrontDoorFeature
 
     /// <summary>Gets the working state of the forwarder, pooled with the rest.</summary>
     public ForwardedRequest Forwarded { get; } = new();
+
+    /// <summary>Gets what the cache did for the request.</summary>
+    public CacheOutcome Cache { get; } = new();
+
+    string? IFrontDoorFeature.CacheStatus => Cache.Word;
 
     /// <summary>Gets the memory for what balancing picks from, pooled with the rest.</summary>
     public CandidateList Candidates { get; } = new();
@@ -68,6 +74,7 @@ internal sealed class FrontDoorFeature : IFrontDoorFeature
         Snapshot = null!;
         RequestId = "";
         StartTimestamp = 0;
+        Cache.Clear();
         Candidates.Clear();
         Peer.Clear();
     }

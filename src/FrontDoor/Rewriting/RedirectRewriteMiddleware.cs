@@ -9,14 +9,13 @@ internal sealed class RedirectRewriteMiddleware(RequestDelegate next, RedirectRe
 {
     public Task InvokeAsync(HttpContext context)
     {
-        context.Response.OnStarting(ApplyAsync, context);
+        // An answer without a body starts when the branch that this stands in has been left, and its base path taken back.
+        var basePath = context.Request.PathBase;
+        context.Response.OnStarting(() =>
+        {
+            RedirectRewriter.Apply(rewrite, new RedirectScope(context.Request, basePath, null), context.Response);
+            return Task.CompletedTask;
+        });
         return next(context);
-    }
-
-    private Task ApplyAsync(object state)
-    {
-        var context = (HttpContext)state;
-        RedirectRewriter.Apply(rewrite, new RedirectScope(context.Request, null), context.Response);
-        return Task.CompletedTask;
     }
 }

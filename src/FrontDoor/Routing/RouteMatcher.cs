@@ -1,5 +1,6 @@
 using FrontDoor.Configuration;
 using FrontDoor.Faults;
+using FrontDoor.Forwarding;
 using FrontDoor.Routing.Hosts;
 using FrontDoor.Routing.Paths;
 using Microsoft.AspNetCore.Routing;
@@ -30,7 +31,7 @@ internal sealed class RouteMatcher
     {
         var host = RequestHost.Of(context.Request);
         var requested = Preflight.RequestedMethod(context.Request);
-        var search = Search(new RouteSearch(context, requested ?? context.Request.Method), host);
+        var search = Search(new RouteSearch(context, requested ?? MethodOf(context)), host);
         if (search.Best is null && requested is not null)
         {
             // Nothing serves the method that is asked for, but perhaps OPTIONS itself.
@@ -40,6 +41,9 @@ internal sealed class RouteMatcher
         miss = search.Best is null ? Nearest(search, context, host) : null;
         return search.Best;
     }
+
+    /// <summary>A WebSocket over HTTP/2 takes the route that it takes over HTTP/1.1.</summary>
+    private static string MethodOf(HttpContext context) => WebSocketHandshake.IsExtendedConnect(context) ? HttpMethods.Get : context.Request.Method;
 
     /// <summary>The methods that would have been served, for the <c>Allow</c> field of a 405 (RFC 9110 §10.2.1). Off the request's fast path.</summary>
     public IReadOnlyCollection<string> AllowedMethods(HttpContext context)

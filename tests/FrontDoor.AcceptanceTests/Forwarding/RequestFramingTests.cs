@@ -116,4 +116,29 @@ public abstract class RequestFramingTests(Transport transport) : AcceptanceTest(
         Assert.False(request.Body.IsComplete);
         Assert.Equal("client.cut", (await door.NextFinishedAsync()).Cause);
     }
+
+    [Theory]
+    [InlineData("zz\r\nabc\r\n")]
+    [InlineData("ffffffffffffffff1\r\nabc\r\n")]
+    [InlineData("80000000000000000\r\nabc\r\n")]
+    [InlineData("-1\r\nabc\r\n")]
+    [InlineData("0x3\r\nabc\r\n")]
+    [InlineData("3\r\nabcdef\r\n")]
+    [InlineData("3\nabc\r\n")]
+    public async Task Chunk_that_is_no_chunk_is_refused_with_400(string chunk)
+    {
+        var upstream = Upstream(async connection =>
+        {
+            var request = (await connection.ReadHeadAsync())!;
+            await connection.ReadBodyAsync(request);
+        });
+        var door = await InFrontOfAsync(upstream);
+        using var client = await door.ConnectAsync();
+
+        await client.SendAsync(RawClient.Request("POST", "/", "Transfer-Encoding: chunked") + chunk + "0\r\n\r\n");
+        var response = await client.ReadResponseAsync("POST");
+
+        Assert.Equal(400, response.Status);
+        Assert.Equal("close", response["Connection"]);
+    }
 }

@@ -11,7 +11,9 @@ public sealed class AllocationCounts : IAsyncLifetime
 {
     private readonly Dictionary<string, int> _bytes = [];
 
-    public int Of(string scenario) => _bytes[scenario];
+    public int Of(string scenario) => _bytes[$"frontdoor {scenario}"];
+
+    public int OfHit(string scenario) => _bytes[$"frontdoor-cached {scenario}"];
 
     public async ValueTask InitializeAsync()
     {
@@ -20,9 +22,15 @@ public sealed class AllocationCounts : IAsyncLifetime
             return;
         }
 
+        await CountAsync("allocations");
+        await CountAsync("allocations --proxies frontdoor-cached --scenarios get1k,get1k-browser,h2-get1k");
+    }
+
+    private async Task CountAsync(string command)
+    {
         // This process runs from artifacts/bin/FrontDoor.AcceptanceTests/debug.
         var program = Path.Combine(AppContext.BaseDirectory, "../../FrontDoor.Benchmarks/release/FrontDoor.Benchmarks");
-        using var process = Process.Start(new ProcessStartInfo(program, "allocations") { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(program, command) { RedirectStandardOutput = true })!;
         try
         {
             await ReadAsync(process);
@@ -41,7 +49,7 @@ public sealed class AllocationCounts : IAsyncLifetime
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
             var words = line.Split(' ');
-            _bytes[words[1]] = int.Parse(words[2], CultureInfo.InvariantCulture);
+            _bytes[$"{words[0]} {words[1]}"] = int.Parse(words[2], CultureInfo.InvariantCulture);
         }
 
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -19,4 +19,15 @@ public class AllocationTests(AllocationCounts counts) : IClassFixture<Allocation
 
         Assert.InRange(counts.Of(scenario), 1, limit);
     }
+
+    [Theory]
+    [InlineData("get1k", 512)]
+    [InlineData("get1k-browser", 512)]
+    [InlineData("h2-get1k", 512)]
+    public void A_hit_of_the_cache_allocates_no_more_than_its_limit(string scenario, int limit)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The load generator needs Linux.");
+
+        Assert.InRange(counts.OfHit(scenario), 1, limit);
+    }
 }

@@ -27,6 +27,18 @@ public abstract class PathTests(Transport transport) : AcceptanceTest(transport)
         Assert.Equal("400", await SendAsync(target, (key, value)));
 
     [Theory]
+    [InlineData("/api/%2Fguarded/x")]
+    [InlineData("/api/%2f%2Fguarded/x")]
+    public async Task Slash_that_is_decoded_before_a_prefix_is_no_way_around_another_route(string target) =>
+        Assert.Equal("400", await SendAsync(target, ("StripPrefix", "/api"), ("AddPrefix", "/v2"), ("EncodedSlashes", "Decode")));
+
+    [Theory]
+    [InlineData("/api/x/a", "/v2/a")]
+    [InlineData("/api/x//a", "400")]
+    public async Task Doubled_slash_behind_an_expression_is_not_joined(string target, string sent) => Assert.Equal(
+        sent, await SendAsync(target, ("StripPrefix", "/api"), ("PathRegex:Match", "^/x/"), ("PathRegex:Replace", "/"), ("AddPrefix", "/v2")));
+
+    [Theory]
     [InlineData("/api/old/x", "/new/x")]
     [InlineData("/api/%6fld/a%2Fb", "/new/a%2Fb")]
     [InlineData("/api/other", "/other")]
@@ -49,6 +61,29 @@ public abstract class PathTests(Transport transport) : AcceptanceTest(transport)
     [Fact]
     public async Task Query_is_changed_where_it_is_named() => Assert.Equal("/api/x?b=%2F&from=127.0.0.1", await SendAsync(
         "/api/x?key=1&b=%2F&%6Bey=2&from=me", ("Query:Remove", "key"), ("Query:Set:from", "{client.address}")));
+
+    [Theory]
+    [InlineData("http://public.example/api/y?z", "http://{up}/y?z")]
+    [InlineData("/api/a%2Fb", "/a%2Fb")]
+    [InlineData("http://public.example/api/guarded/y", "http://public.example/api/guarded/y")]
+    [InlineData("/api/gu%61rded/y", "/api/gu%61rded/y")]
+    [InlineData("/api/guarded", "/api/guarded")]
+    [InlineData("/api//guarded", "/api//guarded")]
+    [InlineData("/api/x/../guarded", "/api/x/../guarded")]
+    [InlineData("/other/y", "/other/y")]
+    public async Task Destination_of_a_move_is_mapped_within_the_route(string destination, string sent)
+    {
+        var upstream = UpstreamAnswering(Wire.Ok);
+        var door = await FrontDoorAsync(setup => setup
+            .Upstream("app", upstream.Address)
+            .Route("api", "/api/{**rest}", "app", ("StripPrefix", "/api"), ("RewriteRedirects:Fields", "Destination"))
+            .Set("Routes:guard:Match:Path", "/api/guarded/{**rest}").Set("Routes:guard:Respond:Status", "403"));
+
+        await door.SendAsync(RawClient.Request("MOVE", "/api/x", "Destination: " + destination));
+
+        var request = upstream.Requests.Single();
+        Assert.Equal(sent.Replace("{up}", request["Host"], StringComparison.Ordinal), request["Destination"]);
+    }
 
     private async Task<string> SendAsync(string target, params (string Key, string Value)[] settings)
     {

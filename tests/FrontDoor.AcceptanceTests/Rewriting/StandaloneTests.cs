@@ -46,9 +46,37 @@ public sealed class StandaloneTests
         },
         response => response["Location"]!));
 
+    [Fact]
+    public async Task Path_rewrite_decides_about_endpoints_where_routing_stands_behind_it() => Assert.Equal("found", await GetAsync(
+        "/api/x",
+        app =>
+        {
+            app.UsePathRewrite(rewrite => rewrite.StripPrefix("/api"));
+            app.UseRouting();
+            app.MapGet("/x", () => "found");
+        },
+        response => response.Text));
+
+    [Fact]
+    public async Task Redirect_rewrite_in_a_branch_leads_back_into_the_branch() => Assert.Equal("http://public.example/branch/x", await GetAsync(
+        "/branch/y",
+        app => app.Map("/branch", branch =>
+        {
+            branch.UseRedirectRewrite(redirects => redirects.From("http://127.0.0.1:3000"));
+
+            // Without a body the answer starts when the branch has been left.
+            branch.Run(context =>
+            {
+                context.Response.Redirect("http://127.0.0.1:3000/x");
+                return Task.CompletedTask;
+            });
+        }),
+        response => response["Location"]!));
+
     private static async Task<string> GetAsync(string target, Action<WebApplication> configure, Func<RawResponse, string> read)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddRouting();
         builder.WebHost.UseKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
         await using var app = builder.Build();
         configure(app);

@@ -28,6 +28,23 @@ public abstract class TransformTests(Transport transport) : AcceptanceTest(trans
     }
 
     [Theory]
+    [InlineData("/a", "/a?key=1")]
+    [InlineData("//a", "//a?key=1")]
+    public async Task Request_transform_that_adds_to_the_query_leaves_the_clients_path_alone(string target, string sent)
+    {
+        var upstream = UpstreamAnswering(Wire.Ok);
+        var door = await InFrontOfAsync(upstream, setup => Transform(setup, (context, _) =>
+        {
+            context.Target += "?key=1";
+            return ValueTask.CompletedTask;
+        }));
+
+        await door.GetAsync(target);
+
+        Assert.Equal(sent, upstream.Requests.Single().Target);
+    }
+
+    [Theory]
     [InlineData("/a/../b")]
     [InlineData("/a/%2e%2e/b")]
     [InlineData("//b")]
@@ -127,6 +144,69 @@ public abstract class TransformTests(Transport transport) : AcceptanceTest(trans
 
         Assert.Equal(500, (await door.GetAsync()).Status);
         Assert.Equal("rewrite.transform", (await door.NextFinishedAsync()).Cause);
+    }
+
+    [Theory]
+    [InlineData(false, "client.left_waiting")]
+    [InlineData(true, "client.left_reading")]
+    public async Task Transform_that_throws_because_the_client_has_left_is_the_clients_doing(bool onAnswers, string cause)
+    {
+        var entered = new SyncPoint();
+        async ValueTask ThrowOnceGoneAsync(CancellationToken cancellation)
+        {
+            var gone = new TaskCompletionSource();
+            using var registration = cancellation.Register(gone.SetResult);
+            entered.Arrive();
+            await gone.Task;
+            throw new IOException("whatever the code makes of it");
+        }
+
+        var door = await InFrontOfAsync(UpstreamAnswering(Wire.Ok), setup => _ = onAnswers
+            ? Answer(setup, (_, cancellation) => ThrowOnceGoneAsync(cancellation))
+            : Transform(setup, (_, cancellation) => ThrowOnceGoneAsync(cancellation)));
+        using var client = await door.ConnectAsync();
+
+        await client.SendAsync(RawClient.Request("GET", "/"));
+        await entered.ReachedAsync();
+        client.Reset();
+
+        Assert.Equal(cause, (await door.NextFinishedAsync()).Cause);
+    }
+
+    [Theory]
+    [InlineData(204)]
+    [InlineData(205)]
+    [InlineData(304)]
+    public async Task Response_transform_that_sets_a_status_without_content_drops_the_content(int status)
+    {
+        var door = await InFrontOfAsync(UpstreamAnswering(Wire.Ok), setup => Answer(setup, (context, _) =>
+        {
+            context.StatusCode = status;
+            return ValueTask.CompletedTask;
+        }));
+
+        for (var i = 0; i < 2; i++)
+        {
+            var response = await door.GetAsync();
+            Assert.Equal((status, ""), (response.Status, response.Text));
+        }
+    }
+
+    [Fact]
+    public async Task Response_transform_that_changes_the_status_of_an_upgrade_refuses_it()
+    {
+        var upstream = UpstreamAnswering(
+            "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n");
+        var door = await InFrontOfAsync(upstream, setup => Answer(setup, (context, _) =>
+        {
+            context.StatusCode = 403;
+            return ValueTask.CompletedTask;
+        }));
+
+        var response = await door.GetAsync(
+            "/", "Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
+
+        Assert.Equal((403, ""), (response.Status, response.Text));
     }
 
     [Fact]

@@ -47,5 +47,14 @@ public sealed class MinimalApiTests : IAsyncDisposable
         Assert.Equal("http://localhost/api/users", response.Headers.Location?.OriginalString);
     }
 
+    [Fact]
+    public async Task Static_files_are_given_again_from_the_cache()
+    {
+        using var first = await _client.GetAsync("/static/logo", TestContext.Current.CancellationToken);
+        using var second = await _client.GetAsync("/static/logo", TestContext.Current.CancellationToken);
+        Assert.Equal(["MISS"], first.Headers.GetValues("X-Cache-Status"));
+        Assert.Equal(["HIT"], second.Headers.GetValues("X-Cache-Status"));
+    }
+
     private Task<string> GetAsync(string target) => _client.GetStringAsync(target, TestContext.Current.CancellationToken);
 }

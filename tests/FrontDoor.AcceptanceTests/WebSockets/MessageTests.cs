@@ -1,14 +1,17 @@
+using System.Net;
 using System.Net.WebSockets;
 using System.Security.Cryptography;
 
 namespace FrontDoor.AcceptanceTests.WebSockets;
 
 /// <summary>A real WebSocket client and a real WebSocket application, with the front door between them.</summary>
-public abstract class MessageTests(Transport transport) : AcceptanceTest(transport)
+public abstract class MessageTests(Transport transport, Version version) : AcceptanceTest(transport)
 {
-    public sealed class OverHttpClient() : MessageTests(Transport.HttpClient);
+    public sealed class OverHttpClient() : MessageTests(Transport.HttpClient, HttpVersion.Version11);
 
-    public sealed class OverDirect() : MessageTests(Transport.Direct);
+    public sealed class OverDirect() : MessageTests(Transport.Direct, HttpVersion.Version11);
+
+    private readonly HttpMessageInvoker _invoker = new(new SocketsHttpHandler());
 
     [Theory]
     [InlineData(WebSocketMessageType.Text, 0)]
@@ -59,7 +62,10 @@ public abstract class MessageTests(Transport transport) : AcceptanceTest(transpo
         var door = await InFrontOfAsync(await KestrelUpstreamAsync());
         var socket = new ClientWebSocket();
         Array.ForEach(protocols, socket.Options.AddSubProtocol);
-        await socket.ConnectAsync(new Uri($"ws://{door.Authority}/socket"), Cancelled).OrTimeout();
+        socket.Options.HttpVersion = version;
+        socket.Options.HttpVersionPolicy = HttpVersionPolicy.RequestVersionExact;
+        var port = version == HttpVersion.Version20 ? door.Http2Port : door.Port;
+        await socket.ConnectAsync(new Uri($"ws://127.0.0.1:{port}/socket"), _invoker, Cancelled).OrTimeout();
         return socket;
     }
 }

@@ -99,6 +99,20 @@ public class DefaultsTests
         Assert.Equal((true, "X-Request-Id"), (new CorrelationIdConfig().Enabled, new CorrelationIdConfig().Header));
 
     [Fact]
+    public void A_cache_is_in_memory_small_and_strict()
+    {
+        var (store, route) = (new CacheConfig(), new RouteCacheConfig());
+        Assert.Equal(("Memory", 100L << 20, "cache", TimeSpan.FromHours(1)), (store.Store, store.MaxSize, store.Path, store.Inactive));
+        Assert.Equal((true, 8L << 20, 1, "Honor", TimeSpan.FromSeconds(5)), (route.Enabled, route.MaxObjectSize, route.MinUses, route.RequestDirectives, route.Wait));
+        Assert.Equal((false, false, null, null), (route.Heuristic, route.StripCookies, route.StaleIfError, route.StaleWhileRevalidate));
+        Assert.Equal((true, false), (route.Key.Host, route.Key.Query.Sort));
+        Assert.Empty(route.Ttl);
+        string[] lists = [.. route.Bypass, .. route.NoStore, .. route.Key.Headers, .. route.Key.Cookies, .. route.Key.Query.Allow, .. route.Key.Query.Deny];
+        Assert.Empty(lists);
+        Assert.Null(new RouteConfig().Cache);
+    }
+
+    [Fact]
     public void A_destination_has_a_weight_of_1_and_is_no_backup()
     {
         var destination = new DestinationConfig { Address = "http://x" };

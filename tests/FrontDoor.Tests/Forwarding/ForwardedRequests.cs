@@ -27,16 +27,16 @@ internal static class ForwardedRequests
 
     public static ForwardPlan PlanFor(
         Upstream upstream, string host = "Upstream", string? stripPrefix = null, int retries = 1, RewritePlan? rewriting = null) => new()
-    {
-        RouteId = "route",
-        Upstream = upstream,
-        Timeouts = UpstreamTimeouts.Defaults,
-        Retries = retries,
-        Host = HostPolicy.Parse(host),
-        StripPrefix = stripPrefix,
-        Rewriting = rewriting ?? RewritePlan.For(new RouteConfig { StripPrefix = stripPrefix }),
-        MaxRequestBodySize = null,
-    };
+        {
+            RouteId = "route",
+            Upstream = upstream,
+            Timeouts = UpstreamTimeouts.Defaults,
+            Retries = retries,
+            Host = HostPolicy.Parse(host),
+            StripPrefix = stripPrefix,
+            Rewriting = rewriting ?? RewritePlan.For(new RouteConfig { StripPrefix = stripPrefix }),
+            MaxRequestBodySize = null,
+        };
 
     public static Destination MakeDestination(string address, string id = "a", int weight = 1, bool backup = false) => new(
         id,

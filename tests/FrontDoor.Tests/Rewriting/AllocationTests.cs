@@ -37,6 +37,26 @@ public class AllocationTests
         }));
     }
 
+    [Theory]
+    [InlineData(null, "a=1; Path=/; HttpOnly; Expires=Wed, 21 Oct 2026 07:28:00 GMT", "/login")]
+    [InlineData(null, "a=1; Domain=example.com; SameSite=None; Secure", "https://elsewhere.example/x?y")]
+    [InlineData("/api", "a=1; HttpOnly", "https://elsewhere.example/x?y")]
+    public void A_redirect_and_a_cookie_that_stay_as_they_came_cost_none_either(string? stripPrefix, string cookie, string location)
+    {
+        var context = new DefaultHttpContext();
+        context.Response.StatusCode = 302;
+        context.Response.Headers.Location = location;
+        context.Response.Headers.SetCookie = new[] { cookie, "b=2" };
+        var request = ForwardedRequests.Make(context, stripPrefix: stripPrefix);
+        var rewriting = request.Plan.Rewriting;
+
+        Assert.Equal(0, AllocatedBy(() =>
+        {
+            RedirectRewriter.Apply(rewriting.Redirects!, RedirectScope.Of(request), context.Response);
+            rewriting.Cookies!.Apply(RedirectScope.Of(request), context.Response);
+        }));
+    }
+
     [Fact]
     public void A_request_whose_fields_are_left_alone_costs_what_it_cost_without_rewriting()
     {

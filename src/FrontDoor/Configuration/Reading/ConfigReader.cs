@@ -12,6 +12,7 @@ internal static class ConfigReader
             Routes = node.Entries("Routes", RouteReader.Read),
             ForwardedHeaders = node.Object("ForwardedHeaders", ForwardedHeadersReader.Read),
             CorrelationId = node.Object("CorrelationId", CorrelationIdReader.Read),
+            Cache = node.Object("Cache", CacheReader.Read),
             SecurityHeaders = node.Object("SecurityHeaders", SecurityHeadersReader.Read),
         });
 }

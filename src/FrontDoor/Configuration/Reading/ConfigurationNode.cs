@@ -50,6 +50,24 @@ internal sealed class ConfigurationNode
         return value;
     }
 
+    /// <summary>The value that stands in place of the whole object, where that is no key's own.</summary>
+    public string? Scalar()
+    {
+        if (_scalarIsRead || string.IsNullOrEmpty(_setting.Value))
+        {
+            return null;
+        }
+
+        _scalarIsRead = true;
+        return _setting.Value;
+    }
+
+    /// <summary>The keys that are set here, whatever they are.</summary>
+    public IEnumerable<string> Keys() => _setting.Children.Select(child => child.Key);
+
+    /// <summary>Tells of something that is wrong with this node itself.</summary>
+    public void Report(string? value, string reason, string cure) => _problems.Add(Path, value, reason, cure);
+
     /// <summary>The main property: the key, or the value that stands in place of the whole object.</summary>
     public string? Main(string key)
     {

@@ -30,6 +30,7 @@ internal static class RouteReader
             MaxRequestBodySize = node.Size("MaxRequestBodySize"),
             Timeouts = node.Object("Timeouts", TimeoutsReader.Read) ?? defaults.Timeouts,
             SecurityHeaders = node.Object("SecurityHeaders", SecurityHeadersReader.Read),
+            Cache = node.Object("Cache", RouteCacheReader.Read),
             Metadata = node.Texts("Metadata"),
         };
         return isOn == false ? null : route;

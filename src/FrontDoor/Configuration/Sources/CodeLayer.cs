@@ -11,6 +11,7 @@ internal sealed class CodeLayer : IConfigLayer
     private ForwardedHeadersConfig? _forwardedHeaders;
     private CorrelationIdConfig? _correlationId;
     private SecurityHeadersConfig? _securityHeaders;
+    private CacheConfig? _cache;
     private bool _isRead;
 
     public string Name => "code";
@@ -52,6 +53,12 @@ internal sealed class CodeLayer : IConfigLayer
         _securityHeaders = securityHeaders;
     }
 
+    public void Set(CacheConfig cache)
+    {
+        RefuseWhenRead();
+        _cache = cache;
+    }
+
     public FrontDoorConfig Read(HostConfiguration host, ProblemList problems)
     {
         _isRead = true;
@@ -72,6 +79,7 @@ internal sealed class CodeLayer : IConfigLayer
             ForwardedHeaders = _forwardedHeaders,
             CorrelationId = _correlationId,
             SecurityHeaders = _securityHeaders,
+            Cache = _cache,
         };
     }
 

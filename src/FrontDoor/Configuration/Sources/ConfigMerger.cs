@@ -10,6 +10,7 @@ internal sealed class ConfigMerger(ProblemList problems)
     private ForwardedHeadersConfig? _forwardedHeaders;
     private CorrelationIdConfig? _correlationId;
     private SecurityHeadersConfig? _securityHeaders;
+    private CacheConfig? _cache;
 
     public FrontDoorConfig Result => new()
     {
@@ -19,6 +20,7 @@ internal sealed class ConfigMerger(ProblemList problems)
         ForwardedHeaders = _forwardedHeaders,
         CorrelationId = _correlationId,
         SecurityHeaders = _securityHeaders,
+        Cache = _cache,
     };
 
     public void Add(string origin, FrontDoorConfig config)
@@ -51,6 +53,11 @@ internal sealed class ConfigMerger(ProblemList problems)
         if (config.SecurityHeaders is { } securityHeaders && IsFirst(origin, "SecurityHeaders"))
         {
             _securityHeaders = securityHeaders;
+        }
+
+        if (config.Cache is { } cache && IsFirst(origin, "Cache"))
+        {
+            _cache = cache;
         }
     }
 

@@ -19,6 +19,11 @@ internal static class ConfigValidator
         }
 
         SecurityHeadersValidator.Validate("SecurityHeaders", config.SecurityHeaders, problems);
+        if (config.Cache is { } cache)
+        {
+            CacheValidator.Validate("Cache", cache, problems);
+        }
+
         if (config.ForwardedHeaders is { } forwardedHeaders)
         {
             ForwardedHeadersValidator.Validate("ForwardedHeaders", forwardedHeaders, problems);

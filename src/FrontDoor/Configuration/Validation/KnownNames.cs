@@ -15,6 +15,8 @@ internal static class KnownNames
     public static readonly string[] Probes = ["Http", "Tcp", "Grpc"];
     public static readonly string[] RetryReasons = ["ConnectFailure", "Reset"];
     public static readonly string[] Transports = ["Auto", "Direct", "HttpClient"];
+    public static readonly string[] CacheStores = ["Memory", "Disk"];
+    public static readonly string[] RequestDirectives = ["Honor", "Ignore"];
     public static readonly int[] RedirectStatuses = [301, 302, 303, 307, 308];
 
     public static readonly string[] EncodedSlashes = ["Keep", "Reject", "Decode"];

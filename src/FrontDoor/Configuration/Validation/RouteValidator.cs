@@ -25,6 +25,11 @@ internal static class RouteValidator
         RewritingValidator.Validate(path, route, config, problems);
         problems.InRange($"{path}:MaxRequestBodySize", route.MaxRequestBodySize, 0);
         TimeoutsValidator.Validate($"{path}:Timeouts", route.Timeouts, problems);
+        if (route.Cache is { } cache)
+        {
+            RouteCacheValidator.Validate($"{path}:Cache", route, cache, problems);
+        }
+
         SecurityHeadersValidator.Validate($"{path}:SecurityHeaders", route.SecurityHeaders, problems);
     }
 

@@ -16,6 +16,8 @@ internal sealed class CookieRewrite(CookieRewriteConfig config, RedirectRewrite 
     // SameSite=None brings Secure with it, since browsers refuse the one without the other.
     private readonly bool? _secure = config.SameSite?.Equals("None", StringComparison.OrdinalIgnoreCase) == true ? true : config.Secure;
 
+    private readonly bool _isSet = config is not { Domain: null, Path: null, Secure: null, HttpOnly: null, SameSite: null };
+
     /// <summary>Rewrites the cookies of an answer that has some.</summary>
     public void Apply(in RedirectScope scope, HttpResponse response)
     {
@@ -25,13 +27,20 @@ internal sealed class CookieRewrite(CookieRewriteConfig config, RedirectRewrite 
             return;
         }
 
-        var rewritten = new string?[lines.Count];
-        for (var i = 0; i < rewritten.Length; i++)
+        string?[]? rewritten = null;
+        for (var i = 0; i < lines.Count; i++)
         {
-            rewritten[i] = lines[i] is { Length: > 0 } line ? Rewrite(scope, line) : lines[i];
+            if (lines[i] is { Length: > 0 } line && MayChange(scope, line))
+            {
+                rewritten ??= [.. lines];
+                rewritten[i] = Rewrite(scope, line);
+            }
         }
 
-        response.Headers.SetCookie = new StringValues(rewritten);
+        if (rewritten is not null)
+        {
+            response.Headers.SetCookie = new StringValues(rewritten);
+        }
     }
 
     /// <summary>Rewrites one line.</summary>
@@ -40,7 +49,7 @@ internal sealed class CookieRewrite(CookieRewriteConfig config, RedirectRewrite 
         var rest = line.AsSpan();
         var pair = Next(ref rest);
         var kind = CookieKinds.Of(pair);
-        var needsSecure = _sameSite is null && NeedsSecure(rest);
+        var needsSecure = NeedsSecure(rest);
         var seen = CookieParts.None;
         var result = new StringBuilder(line.Length + 48).Append(pair);
         while (!rest.IsEmpty)
@@ -53,14 +62,31 @@ internal sealed class CookieRewrite(CookieRewriteConfig config, RedirectRewrite 
         return result.ToString();
     }
 
-    /// <summary>Browsers take <c>SameSite=None</c> from secure cookies alone, and partitioned ones, too.</summary>
-    private static bool NeedsSecure(ReadOnlySpan<char> attributes)
+    /// <summary>Whether there is anything to do: most routes set nothing, and most cookies name no domain.</summary>
+    private bool MayChange(in RedirectScope scope, string line)
+    {
+        var rest = line.AsSpan();
+        while (!_isSet && !rest.IsEmpty)
+        {
+            var attribute = Next(ref rest);
+            if ((CookieAttribute.Is(attribute, "Domain", out var domain) && IsDestination(scope, domain.TrimStart('.')))
+                || (CookieAttribute.Is(attribute, "Path", out _) && redirects.MapsPaths(scope)))
+            {
+                return true;
+            }
+        }
+
+        return _isSet;
+    }
+
+    /// <summary>Browsers take <c>SameSite=None</c>, where it is not replaced, from secure cookies alone, and partitioned ones, too.</summary>
+    private bool NeedsSecure(ReadOnlySpan<char> attributes)
     {
         while (!attributes.IsEmpty)
         {
             var attribute = Next(ref attributes);
             if (CookieAttribute.Is(attribute, "Partitioned", out _)
-                || (CookieAttribute.Is(attribute, "SameSite", out var value) && value.Equals("None", StringComparison.OrdinalIgnoreCase)))
+                || (_sameSite is null && CookieAttribute.Is(attribute, "SameSite", out var value) && value.Equals("None", StringComparison.OrdinalIgnoreCase)))
             {
                 return true;
             }
@@ -126,9 +152,9 @@ internal sealed class CookieRewrite(CookieRewriteConfig config, RedirectRewrite 
     }
 
     private bool IsDestination(in RedirectScope scope, ReadOnlySpan<char> domain) =>
-        !domain.Equals(scope.Request.Host.Host, StringComparison.OrdinalIgnoreCase)
+        !domain.Equals(KnownOrigin.HostOf(scope.Request.Host.Value), StringComparison.OrdinalIgnoreCase)
         && ((scope.Destination is { } destination && domain.Equals(destination.DialHost, StringComparison.OrdinalIgnoreCase))
-            || (scope.AskedHost is { } asked && domain.Equals(new HostString(asked).Host, StringComparison.OrdinalIgnoreCase))
+            || (scope.AskedHost is { } asked && domain.Equals(KnownOrigin.HostOf(asked), StringComparison.OrdinalIgnoreCase))
             || redirects.IsAliasHost(domain));
 
     private void AppendPath(in RedirectScope scope, StringBuilder result, ReadOnlySpan<char> attribute, ReadOnlySpan<char> path, CookieKind kind)

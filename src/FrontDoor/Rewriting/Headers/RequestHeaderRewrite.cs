@@ -104,7 +104,8 @@ internal sealed class RequestHeaderRewrite
     {
         foreach (var move in _moves)
         {
-            if (string.Equals(move.To, name, StringComparison.OrdinalIgnoreCase) && headers.ContainsKey(move.From))
+            if (string.Equals(move.To, name, StringComparison.OrdinalIgnoreCase) && headers.ContainsKey(move.From)
+                && !HopByHopFields.Nominates(headers.Connection, move.From))
             {
                 return true;
             }
@@ -148,9 +149,10 @@ internal sealed class RequestHeaderRewrite
     private static void Add<TSink>(ref TSink sink, string name, string value)
         where TSink : struct, IHeaderSink, allows ref struct
     {
-        if (value.Length > 0)
+        // White space around a value is not part of it (RFC 9110 §5.5), and an error in HTTP/2 (RFC 9113 §8.2.1): no client may cause one.
+        if (FieldText.Trim(value) is { Length: > 0 } trimmed)
         {
-            sink.Add(name, value);
+            sink.Add(name, trimmed);
         }
     }
 

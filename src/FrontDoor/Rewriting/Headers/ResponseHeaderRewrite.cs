@@ -83,7 +83,7 @@ internal sealed class ResponseHeaderRewrite
     }
 
     private static string? Value(HttpContext context, FieldValue field) =>
-        (field.When is null || field.When.Contains(context.Response.StatusCode)) && field.Value.Render(context) is { Length: > 0 } value ? value : null;
+        (field.When is null || field.When.Contains(context.Response.StatusCode)) && FieldText.Trim(field.Value.Render(context)) is { Length: > 0 } value ? value : null;
 
     private static FieldMove[] Moves(IReadOnlyDictionary<string, string> moves) => [.. moves.Select(static move => new FieldMove(move.Key, move.Value))];
 

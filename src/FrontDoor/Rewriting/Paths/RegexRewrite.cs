@@ -38,22 +38,19 @@ internal sealed class RegexRewrite
     public string Apply(string path)
     {
         var canonical = CanonicalPath.Of(path);
-        var match = _match.Match(canonical.Text);
-        if (!match.Success)
-        {
-            return path;
-        }
-
-        var result = new StringBuilder(path.Length + 32);
+        StringBuilder? result = null;
         var end = 0;
-        for (; match.Success; match = match.NextMatch())
+
+        // Replace, and not one match after the other: the time limit then holds for all of them together.
+        _match.Replace(canonical.Text, match =>
         {
+            result ??= new StringBuilder(path.Length + 32);
             result.Append(path, end, canonical.RawPosition(match.Index) - end);
             AppendReplacement(result, path, canonical, match);
             end = canonical.RawPosition(match.Index + match.Length);
-        }
-
-        return result.Append(path, end, path.Length - end).ToString();
+            return "";
+        });
+        return result is null ? path : result.Append(path, end, path.Length - end).ToString();
     }
 
     private void AppendReplacement(StringBuilder result, string path, CanonicalPath canonical, Match match)

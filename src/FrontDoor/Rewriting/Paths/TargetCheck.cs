@@ -10,9 +10,11 @@ internal static class TargetCheck
         path is ['/', ..] && path is not ['/', '/', ..]
         && RawPath.IsWellFormed(path) && !RawPath.HasDotSegments(path) && !RawPath.HidesSlashOrDot(path);
 
-    public static bool IsSafe(ReadOnlySpan<char> target)
-    {
-        var query = target.IndexOf('?');
-        return RawPath.IsWellFormed(target) && IsSafePath(query < 0 ? target : target[..query]);
-    }
+    public static bool IsSafe(ReadOnlySpan<char> target) => RawPath.IsWellFormed(target) && IsSafePath(PathOf(target));
+
+    /// <summary>Whether a target can take the place of another. The path that came is not questioned: clients may send two slashes.</summary>
+    public static bool IsSafe(ReadOnlySpan<char> target, ReadOnlySpan<char> came) =>
+        PathOf(target).SequenceEqual(PathOf(came)) ? RawPath.IsWellFormed(target) : IsSafe(target);
+
+    private static ReadOnlySpan<char> PathOf(ReadOnlySpan<char> target) => target.IndexOf('?') is >= 0 and var query ? target[..query] : target;
 }

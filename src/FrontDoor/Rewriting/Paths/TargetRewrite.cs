@@ -69,6 +69,7 @@ internal sealed class TargetRewrite
 
     private FaultCause? RewritePath(HttpContext context, ref string path)
     {
+        var came = path;
         if (_slashes != EncodedSlashes.Keep && !DecodeSlashes(context, ref path))
         {
             return Causes.ClientTarget;
@@ -89,7 +90,7 @@ internal sealed class TargetRewrite
             return Causes.RewriteTimeout;
         }
 
-        return _prefix.Length > 0 && !AddPrefix(context, ref path) ? Causes.ClientTarget : null;
+        return _prefix.Length > 0 && !AddPrefix(context, came, ref path) ? Causes.ClientTarget : null;
     }
 
     private bool DecodeSlashes(HttpContext context, ref string path)
@@ -118,14 +119,18 @@ internal sealed class TargetRewrite
         }
     }
 
-    /// <summary>Joins with one slash. Where the client's path brings two, it must take the same route with one.</summary>
-    private bool AddPrefix(HttpContext context, ref string path)
+    /// <summary>
+    /// Joins with one slash. Where the client's path brings two, it must take the same route with one. Where rewriting has made them, from
+    /// a slash that was doubled further on or encoded, the matcher cannot be asked which path is meant; and an expression has looked for
+    /// one slash where there were two. Such requests are refused.
+    /// </summary>
+    private bool AddPrefix(HttpContext context, string came, ref string path)
     {
         var rest = path.AsSpan().TrimStart('/');
-        var same = path.Length - rest.Length <= 1 || _pattern is not null || _regex is not null
-            || RouteRecheck.TakesSameRoute(context, "/" + context.Request.Path.Value!.TrimStart('/'));
+        var isSafe = path.Length - rest.Length <= 1
+            || (_regex is null && ReferenceEquals(path, came) && RouteRecheck.TakesSameRoute(context, "/" + context.Request.Path.Value!.TrimStart('/')));
         path = string.Concat(_prefix, "/", rest);
-        return same;
+        return isSafe;
     }
 
     private string WithQuery(HttpContext context, string path, ReadOnlySpan<char> query)

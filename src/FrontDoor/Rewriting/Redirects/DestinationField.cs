@@ -5,7 +5,8 @@ namespace FrontDoor.Rewriting.Redirects;
 
 /// <summary>
 /// The <c>Destination</c> of COPY and MOVE (RFC 4918 §10.3) names a public URL, which the upstream would take for another server's. It is
-/// mapped as the request's own path is. What lies outside of what the route serves is passed as it came, for the upstream to refuse.
+/// mapped as the request's own path is. What lies outside of what the route serves is passed as it came, for the upstream to refuse:
+/// moving a file must be no way into what another route guards.
 /// </summary>
 internal static class DestinationField
 {
@@ -24,7 +25,8 @@ internal static class DestinationField
 
         var path = value.AsSpan(slash);
         var prefix = rewrite.PublicPrefix(scope);
-        if (!path.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) || !TargetCheck.IsSafe(path[prefix.Length..]))
+        if (!path.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) || !TargetCheck.IsSafe(path[prefix.Length..])
+            || !RouteRecheck.TakesSameRoute(request.Context, RawPath.Decode(RawPath.Of(path[scope.PublicBasePath.Length..].ToString(), out _))))
         {
             return value;
         }

@@ -55,6 +55,9 @@ internal sealed class KnownOrigin
             : -1;
     }
 
+    /// <summary>The host of an authority, without the port; nothing where it is no authority.</summary>
+    public static ReadOnlySpan<char> HostOf(ReadOnlySpan<char> authority) => TrySplit(authority, out var host, out _) ? host : default;
+
     /// <summary>Whether the authority of the URL, which stands in <paramref name="authority"/>, is this one.</summary>
     public bool IsNamedBy(string url, ReadOnlySpan<char> authority)
     {

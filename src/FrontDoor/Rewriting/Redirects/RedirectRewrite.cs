@@ -64,7 +64,7 @@ internal sealed class RedirectRewrite
     public string? MapPath(in RedirectScope scope, string path)
     {
         var upstreamPrefix = UpstreamPrefix(scope);
-        if (path is not ['/', ..] || !_mapping.MapsPaths || PublicPrefix(scope).Length + upstreamPrefix.Length == 0)
+        if (path is not ['/', ..] || !MapsPaths(scope))
         {
             return null;
         }
@@ -73,8 +73,11 @@ internal sealed class RedirectRewrite
         return path == "/" ? Map(scope, upstreamPrefix + "/") is { Length: > 1 } root ? root.TrimEnd('/') : "/" : Map(scope, path);
     }
 
+    /// <summary>Whether clients see other paths than the destination, and there is a way back.</summary>
+    public bool MapsPaths(in RedirectScope scope) => _mapping.MapsPaths && PublicPrefix(scope).Length + UpstreamPrefix(scope).Length > 0;
+
     /// <summary>The prefix that clients see: that of a branch of the application, then what the route cuts off.</summary>
-    public string PublicPrefix(in RedirectScope scope) => scope.Request.PathBase.ToUriComponent() + _mapping.Public;
+    public string PublicPrefix(in RedirectScope scope) => scope.PublicBasePath + _mapping.Public;
 
     /// <summary>The prefix that the destination sees: the path of its address, then what the route adds.</summary>
     public string UpstreamPrefix(in RedirectScope scope) => scope.BasePath + _mapping.Upstream;
@@ -84,8 +87,13 @@ internal sealed class RedirectRewrite
         var rest = value.AsSpan(start);
         var length = rest.IndexOfAny('/', '?', '#');
         var authority = length < 0 ? rest : rest[..length];
+        if (!IsOwn(scope, authority, value))
+        {
+            return value;
+        }
+
         var path = length < 0 ? "" : value[(start + length)..];
-        if (!IsOwn(scope, authority, value) || Map(scope, path is ['/', ..] ? path : "/" + path) is not { } mapped)
+        if (Map(scope, path is ['/', ..] ? path : "/" + path) is not { } mapped)
         {
             return value;
         }
@@ -103,7 +111,7 @@ internal sealed class RedirectRewrite
     /// <summary>A relative reference that leaves its directory would leave the prefix, too: it is made absolute where the upstream sees it.</summary>
     private string RewriteClimbing(in RedirectScope scope, string value, string target)
     {
-        if (PublicPrefix(scope).Length + UpstreamPrefix(scope).Length == 0)
+        if (!MapsPaths(scope))
         {
             return value;
         }
@@ -145,7 +153,7 @@ internal sealed class RedirectRewrite
     {
         var publicPrefix = PublicPrefix(scope);
         var upstreamPrefix = UpstreamPrefix(scope);
-        if (!_mapping.MapsPaths || (publicPrefix.Length + upstreamPrefix.Length == 0 && _regex is null))
+        if (!_mapping.MapsPaths || (_regex is null && publicPrefix.Length + upstreamPrefix.Length == 0))
         {
             return reference;
         }

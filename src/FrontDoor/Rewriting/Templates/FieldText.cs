@@ -10,6 +10,11 @@ namespace FrontDoor.Rewriting.Templates;
 /// </summary>
 internal static class FieldText
 {
+    private static readonly char[] WhiteSpace = [' ', '\t'];
+
+    /// <summary>Takes off what may stand around a value without being part of it (RFC 9110 §5.5).</summary>
+    public static string Trim(string value) => value.Trim(WhiteSpace);
+
     public static string Clean(string value, Placeholder source) => IsSafe(value, source) ? value : Encode(value, source);
 
     private static bool IsSafe(string value, Placeholder source) =>

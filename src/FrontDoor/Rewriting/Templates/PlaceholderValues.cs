@@ -1,9 +1,9 @@
 using System.Globalization;
 using FrontDoor.Forwarding;
+using FrontDoor.Networks;
 using FrontDoor.Observability;
 using FrontDoor.Routing;
 using FrontDoor.Routing.Hosts;
-using FrontDoor.Networks;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace FrontDoor.Rewriting.Templates;

@@ -32,13 +32,9 @@ internal static class RequestTransformStage
 
             fault = Take(request, context, before);
         }
-        catch (Exception exception) when (!request.ClientGone.IsCancellationRequested)
+        catch (Exception exception)
         {
-            fault = new Fault(Causes.RewriteTransform, exception.Message, exception);
-        }
-        catch (OperationCanceledException exception)
-        {
-            fault = new Fault(Causes.ClientLeftWaiting, exception.Message, exception);
+            fault = TransformFaults.Of(request, exception, Causes.ClientLeftWaiting);
         }
 
         if (fault is not null)
@@ -72,7 +68,7 @@ internal static class RequestTransformStage
             return null;
         }
 
-        if (!TargetCheck.IsSafe(context.Target))
+        if (!TargetCheck.IsSafe(context.Target, before))
         {
             return new Fault(Causes.RewriteTarget, "A transform has set a target that cannot be sent.");
         }

@@ -38,13 +38,9 @@ internal static class ResponseTransformStage
 
             return default;
         }
-        catch (Exception exception) when (!request.ClientGone.IsCancellationRequested)
+        catch (Exception exception)
         {
-            return new(IsAnswered: false, new Fault(Causes.RewriteTransform, exception.Message, exception));
-        }
-        catch (OperationCanceledException exception)
-        {
-            return new(IsAnswered: false, new Fault(Causes.ClientLeftReading, exception.Message, exception));
+            return new(IsAnswered: false, TransformFaults.Of(request, exception, Causes.ClientLeftReading));
         }
     }
 }

@@ -7,6 +7,7 @@ internal static class DotNetProxies
     {
         ["frontdoor"] = new FrontDoorProxy(withDefaults: false),
         ["frontdoor-defaults"] = new FrontDoorProxy(withDefaults: true),
+        ["frontdoor-cached"] = new FrontDoorProxy(withDefaults: false, lifetime: TimeSpan.FromDays(1)),
         ["yarp"] = new YarpProxy(),
     };
 

@@ -4,8 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FrontDoor.Benchmarks.EndToEnd.Hosts;
 
-/// <summary>FrontDoor as it comes, or with what a process should set that does nothing but front others.</summary>
-internal sealed class FrontDoorProxy(bool withDefaults) : IDotNetProxy
+/// <summary>FrontDoor as it comes, with what a process should set that does nothing but front others, or with a cache.</summary>
+internal sealed class FrontDoorProxy(bool withDefaults, TimeSpan? lifetime = null) : IDotNetProxy
 {
     public void AddTo(WebApplicationBuilder builder, string upstream)
     {
@@ -14,7 +14,13 @@ internal sealed class FrontDoorProxy(bool withDefaults) : IDotNetProxy
             builder.WebHost.UseFrontDoorDefaults();
         }
 
-        builder.Services.AddFrontDoor().AddUpstream("upstream", upstream).AddRoute("/{**rest}", "upstream");
+        builder.Services.AddFrontDoor().AddUpstream("upstream", upstream).AddRoute("/{**rest}", "upstream", route =>
+        {
+            if (lifetime is { } time)
+            {
+                route.Cache(time);
+            }
+        });
     }
 
     public void AddTo(WebApplication application) => application.UseFrontDoor();

@@ -58,6 +58,7 @@ public class CookieRewriteTests
     [InlineData(false, null, null, "a=1; Secure; SameSite=None", "a=1; Secure; SameSite=None")]
     [InlineData(false, null, null, "a=1; Secure; Partitioned", "a=1; Secure; Partitioned")]
     [InlineData(false, null, "Lax", "a=1; Secure; SameSite=None", "a=1; SameSite=Lax")]
+    [InlineData(false, null, "Lax", "a=1; Secure; Partitioned", "a=1; Secure; Partitioned; SameSite=Lax")]
     [InlineData(false, null, null, "__Secure-a=1; Secure", "__Secure-a=1; Secure")]
     [InlineData(false, null, null, "__Host-a=1; Secure; Path=/", "__Host-a=1; Secure; Path=/")]
     public void Flags_can_be_enforced(bool? secure, bool? httpOnly, string? sameSite, string sent, string seen) =>

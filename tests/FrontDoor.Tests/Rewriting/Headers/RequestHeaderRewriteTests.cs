@@ -28,6 +28,12 @@ public class RequestHeaderRewriteTests
     public void What_comes_out_empty_is_not_sent_and_neither_is_what_the_client_sent() =>
         Assert.Empty(Send(new() { Set = Fields("X-A", "{header:X-None}") }, ("X-A", "old")));
 
+    [Theory]
+    [InlineData(" \t x y \t", "X-A: x y")]
+    [InlineData(" \t ", null)]
+    public void White_space_around_a_value_is_not_part_of_it(string value, string? sent) =>
+        Assert.Equal(sent is null ? [] : [sent], Send(new() { Remove = ["X-In"], Set = Fields("X-A", "{header:X-In}") }, ("X-In", value)));
+
     [Fact]
     public void Append_adds_a_line() =>
         Assert.Equal(["X-A: old", "X-A: new"], Send(new() { Append = Fields("X-A", "new") }, ("X-A", "old")));
@@ -49,6 +55,11 @@ public class RequestHeaderRewriteTests
         Assert.Equal(["X-A: new"], Send(new() { Remove = ["X-A"], SetIfAbsent = Fields("X-A", "new") }, ("X-A", "old")));
         Assert.Equal(["X-A: new"], Send(new() { SetIfAbsent = Fields("X-A", "new") }, ("X-A", "old"), ("Connection", "X-A")));
     }
+
+    [Fact]
+    public void What_is_not_moved_because_it_is_nominated_counts_as_absent() => Assert.Equal(
+        ["X-To: new"],
+        Send(new() { Copy = Fields("X-From", "X-To"), SetIfAbsent = Fields("X-To", "new") }, ("X-From", "old"), ("Connection", "X-From")));
 
     [Fact]
     public void Remove_takes_a_field_away_whatever_its_case() => Assert.Empty(Send(new() { Remove = ["x-A"] }, ("X-a", "1")));

@@ -121,6 +121,21 @@ public class PathRewriteTests
     }
 
     [Fact]
+    public void Doubling_a_slash_is_no_way_around_an_expression() => Assert.Equal("400", Rewrite("//old/x", new RouteConfig
+    {
+        PathRegex = new PathRegexConfig { Match = "^/old", Replace = "/new" },
+        AddPrefix = "/v2",
+    }));
+
+    [Fact]
+    public void All_matches_of_an_expression_that_backtracks_share_the_bound()
+    {
+        // Each match takes some milliseconds at the most, and the path has hundreds of them.
+        var route = new RouteConfig { PathRegex = new PathRegexConfig { Match = "/(?=(a+)+b|)", Replace = "/x" } };
+        Assert.Same(Causes.RewriteTimeout, Apply(string.Concat(Enumerable.Repeat("/aaaaaaaaaaaaaaa", 1000)), route, out _));
+    }
+
+    [Fact]
     public void The_usual_catastrophe_runs_in_linear_time()
     {
         var route = new RouteConfig { PathRegex = new PathRegexConfig { Match = "^/(([a-z])+.)+[A-Z]([a-z])+$", Replace = "/x" } };

@@ -76,6 +76,14 @@ public class RedirectRewriterTests
     [InlineData("5; url=", "5; url=")]
     [InlineData("5; url='", "5; url='")]
     [InlineData("5; url=https://evil.example/", "5; url=https://evil.example/")]
+    [InlineData("0, http://10.0.0.1:4000/x", "0, https://example.com/x")]
+    [InlineData(" .5 ; Url = \"http://10.0.0.1:4000/x\" ; y", " .5 ; Url = \"https://example.com/x\" ; y")]
+    [InlineData("5; url=\"http://10.0.0.1:4000/x", "5; url=\"https://example.com/x")]
+    [InlineData("5 http://10.0.0.1:4000/x", "5 https://example.com/x")]
+    [InlineData("5; https://evil.example/?url=http://10.0.0.1:4000/x", "5; https://evil.example/?url=http://10.0.0.1:4000/x")]
+    [InlineData("5; urls=http://10.0.0.1:4000/x", "5; urls=http://10.0.0.1:4000/x")]
+    [InlineData("soon; url=http://10.0.0.1:4000/x", "soon; url=http://10.0.0.1:4000/x")]
+    [InlineData(" ", " ")]
     public void Refresh_is_mapped_too(string sent, string seen)
     {
         var context = Context(200);
@@ -216,6 +224,13 @@ public class RedirectRewriterTests
     {
         var headers = new RequestHeadersConfig { Set = new Dictionary<string, string> { ["X-Forwarded-Prefix"] = "/api" } };
         Assert.Equal(seen, Rewrite(new RouteConfig { StripPrefix = "/api", RequestHeaders = headers }, sent));
+    }
+
+    [Fact]
+    public void What_climbs_stays_relative_where_paths_are_left_alone()
+    {
+        var headers = new RequestHeadersConfig { Set = new Dictionary<string, string> { ["X-Forwarded-Prefix"] = "/api" } };
+        Assert.Equal("../x", Rewrite(new RouteConfig { StripPrefix = "/api", RequestHeaders = headers }, "../x", "http://10.0.0.1:4000/base"));
     }
 
     [Theory]

@@ -85,6 +85,9 @@ internal sealed class DirectTunnel(DirectConnection connection, Stream client, T
             received.Consume(received.Length);
         }
 
+        // Its connection is never used for a request again.
+        received.Release();
+        connection.Outgoing.Release();
         while (true)
         {
             await connection.Wire.ReceiveAsync(Memory<byte>.Empty);

@@ -51,6 +51,13 @@ internal sealed class ReceiveBuffer
         }
     }
 
+    /// <summary>Gives everything back: the connection has become a tunnel, which is silent most of its life.</summary>
+    public void Release()
+    {
+        _start = _end = 0;
+        _bytes = [];
+    }
+
     private void MakeRoom()
     {
         var target = _start > 0 ? _bytes : GC.AllocateUninitializedArray<byte>(_bytes.Length * 2, pinned: true);

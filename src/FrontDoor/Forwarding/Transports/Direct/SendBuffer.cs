@@ -55,6 +55,13 @@ internal sealed class SendBuffer
 
     public void Clear() => Length = 0;
 
+    /// <inheritdoc cref="ReceiveBuffer.Release"/>
+    public void Release()
+    {
+        Length = 0;
+        _bytes = [];
+    }
+
     private void Grow(int count)
     {
         var larger = GC.AllocateUninitializedArray<byte>(Math.Max(_bytes.Length * 2, Length + count), pinned: true);

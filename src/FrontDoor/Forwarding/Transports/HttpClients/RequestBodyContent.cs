@@ -101,7 +101,7 @@ internal sealed class RequestBodyContent(ForwardedRequest request, Exchange exch
         }
         catch (Exception exception) when (!end.IsCancellationRequested)
         {
-            throw Refused(ClientFaults.Explain(exception));
+            throw Refused(RequestBodyFaults.Of(exception));
         }
     }
 
@@ -113,7 +113,7 @@ internal sealed class RequestBodyContent(ForwardedRequest request, Exchange exch
         }
         catch (Exception exception)
         {
-            throw Refused(ClientFaults.Explain(exception));
+            throw Refused(RequestBodyFaults.Of(exception));
         }
     }
 
