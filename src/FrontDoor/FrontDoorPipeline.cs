@@ -37,7 +37,7 @@ internal static class FrontDoorPipeline
         // Made here and not by the container: UseMiddleware would look constructors up by reflection.
         T Get<T>()
             where T : notnull => services.GetRequiredService<T>();
-        app.Use(next => new ObserveMiddleware(next, Get<FrontDoorState>(), Get<TimeProvider>()).InvokeAsync);
+        app.Use(next => new ObserveMiddleware(next, Get<SnapshotHolder>(), Get<TimeProvider>()).InvokeAsync);
         app.Use(next => new TrustMiddleware(next, Get<ILogger<TrustMiddleware>>()).InvokeAsync);
         app.Use(next => new CorrelationMiddleware(next, Get<RequestIds>(), Get<ILogger<CorrelationMiddleware>>()).InvokeAsync);
         app.Use(next => new SecurityHeadersStage(next).InvokeAsync);

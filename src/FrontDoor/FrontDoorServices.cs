@@ -47,7 +47,7 @@ internal static class FrontDoorServices
         services.AddSingleton<ConfigSources>();
         services.AddSingleton<ConfigLinter>();
         services.TryAddSingleton<ISnapshotBuilder, SnapshotBuilder>();
-        services.AddSingleton<FrontDoorState>();
+        services.AddSingleton<SnapshotHolder>();
         services.AddSingleton<FrontDoorConfigManager>();
         services.AddSingleton<IFrontDoorConfiguration>(provider => provider.GetRequiredService<FrontDoorConfigManager>());
     }

@@ -31,6 +31,9 @@ public sealed record DestinationState
     /// <summary>Gets how many requests are on their way.</summary>
     public required int InFlight { get; init; }
 
+    /// <summary>Gets how long it usually takes to the first byte of an answer; <see langword="null"/> where none has come yet.</summary>
+    public required TimeSpan? ResponseTime { get; init; }
+
     /// <summary>Gets a value indicating whether a request that is bound nowhere may be sent there.</summary>
     public bool IsUsable => Health is (DestinationHealthStatus.Unknown or DestinationHealthStatus.Healthy) && !IsDraining;
 }

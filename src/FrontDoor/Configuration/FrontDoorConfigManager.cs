@@ -9,7 +9,7 @@ namespace FrontDoor.Configuration;
 /// into force: at start it throws, later the last good one stays.
 /// </summary>
 internal sealed class FrontDoorConfigManager(
-    ConfigSources sources, ISnapshotBuilder builder, FrontDoorState state, ConfigLinter linter, TimeProvider time, ILogger<FrontDoorConfigManager> logger)
+    ConfigSources sources, ISnapshotBuilder builder, SnapshotHolder state, ConfigLinter linter, TimeProvider time, ILogger<FrontDoorConfigManager> logger)
     : IFrontDoorConfiguration, IDisposable
 {
     private readonly Lock _turn = new();

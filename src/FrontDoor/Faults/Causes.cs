@@ -88,6 +88,10 @@ internal static class Causes
         "The destination that this client is kept at is gone or out of service.",
         "Bring it back, or let clients move: Affinity.OnFailure: Redistribute.");
 
+    public static readonly FaultCause KeptFull = new("queue.kept_full", "connection_limit_reached", 503, Select, Proxy, Never,
+        "The destination that this client is kept at has as many requests as it may have.",
+        "Raise Limits.MaxRequestsPerDestination, or let clients move: Affinity.OnFailure: Redistribute.");
+
     public static readonly FaultCause PoolProbes = new("pool.probes", "destination_unavailable", 503, Select, Upstream, Never,
         "No destination is available: all are known to be down.",
         "The log tells why their probes fail, and IFrontDoorState what is known of each.");

@@ -30,8 +30,8 @@ internal sealed class DestinationHealth
         _state = new HealthState(DestinationHealthStatus.Unknown, null, false, time.GetUtcNow());
     }
 
-    /// <summary>Called after the state has changed, without any lock, with the state before and the one after.</summary>
-    public Action<HealthState, HealthState>? Changed { get; set; }
+    /// <summary>Raised after the state has changed, without any lock, with the state before and the one after.</summary>
+    public event Action<HealthState, HealthState>? Changed;
 
     public HealthState State => Volatile.Read(ref _state);
 

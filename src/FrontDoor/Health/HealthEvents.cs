@@ -7,7 +7,7 @@ internal sealed class HealthEvents(ILogger<HealthEvents> logger)
     public event EventHandler<DestinationHealthChangedEventArgs>? Changed;
 
     public void Watch(DestinationHealth health, string upstreamId, string destinationId, string address) =>
-        health.Changed = (before, after) => OnChanged(upstreamId, destinationId, address, before, after);
+        health.Changed += (before, after) => OnChanged(upstreamId, destinationId, address, before, after);
 
     private void OnChanged(string upstreamId, string destinationId, string address, HealthState before, HealthState after)
     {

@@ -4,7 +4,7 @@ using FrontDoor.Upstreams;
 namespace FrontDoor.Health;
 
 /// <summary>Tells of the generation that is in force. Makes what it tells when it is asked: nothing is kept for it.</summary>
-internal sealed class LiveState(FrontDoorState current, FrontDoorConfigManager manager, HealthEvents events) : IFrontDoorState
+internal sealed class LiveState(SnapshotHolder current, FrontDoorConfigManager manager, HealthEvents events, TimeProvider time) : IFrontDoorState
 {
     public event EventHandler<DestinationHealthChangedEventArgs>? HealthChanged
     {
@@ -16,23 +16,30 @@ internal sealed class LiveState(FrontDoorState current, FrontDoorConfigManager m
     [
         .. Snapshot().Upstreams.Values
             .OrderBy(upstream => upstream.Id, StringComparer.OrdinalIgnoreCase)
-            .Select(upstream => new UpstreamState(upstream.Id, [.. upstream.Destinations.Select(Describe)], upstream.Queue?.Length ?? 0)),
+            .Select(upstream => new UpstreamState(upstream.Id, [.. upstream.Destinations.Select(Describe)], upstream.Queue.Length)),
     ];
 
-    public void SetDraining(string upstreamId, string destinationId, bool draining) => Find(upstreamId, destinationId).Load.Draining = draining;
+    public void SetDraining(string upstreamId, string destinationId, bool draining)
+    {
+        var (upstream, destination) = Find(upstreamId, destinationId);
+        destination.Load.Draining = draining;
+        upstream.Queue.Signal();
+    }
 
-    public void ForceHealth(string upstreamId, string destinationId, bool healthy) => Find(upstreamId, destinationId).Health.Force(healthy);
+    public void ForceHealth(string upstreamId, string destinationId, bool healthy) => Find(upstreamId, destinationId).Destination.Health.Force(healthy);
 
     public void Reset(string upstreamId, string destinationId)
     {
-        var destination = Find(upstreamId, destinationId);
+        var (upstream, destination) = Find(upstreamId, destinationId);
         destination.Load.Draining = null;
         destination.Health.Reset();
+        upstream.Queue.Signal();
     }
 
-    private static DestinationState Describe(Destination destination)
+    private DestinationState Describe(Destination destination)
     {
         var health = destination.Health.State;
+        var responseTime = destination.Load.ResponseTime.EstimateAt(time.GetTimestamp() / (double)time.TimestampFrequency);
         return new DestinationState
         {
             Id = destination.Id,
@@ -43,6 +50,7 @@ internal sealed class LiveState(FrontDoorState current, FrontDoorConfigManager m
             IsForced = health.IsForced,
             IsDraining = destination.IsDraining,
             InFlight = destination.InFlight,
+            ResponseTime = responseTime > 0 ? TimeSpan.FromSeconds(responseTime) : null,
         };
     }
 
@@ -52,7 +60,7 @@ internal sealed class LiveState(FrontDoorState current, FrontDoorConfigManager m
         return current.Current;
     }
 
-    private Destination Find(string upstreamId, string destinationId)
+    private (Upstream Upstream, Destination Destination) Find(string upstreamId, string destinationId)
     {
         ArgumentNullException.ThrowIfNull(upstreamId);
         ArgumentNullException.ThrowIfNull(destinationId);
@@ -61,7 +69,9 @@ internal sealed class LiveState(FrontDoorState current, FrontDoorConfigManager m
             throw new ArgumentException($"There is no upstream '{upstreamId}'.", nameof(upstreamId));
         }
 
-        return Array.Find(upstream.Destinations, destination => string.Equals(destination.Id, destinationId, StringComparison.OrdinalIgnoreCase))
-            ?? throw new ArgumentException($"The upstream '{upstreamId}' has no destination '{destinationId}'.", nameof(destinationId));
+        var found = Array.Find(upstream.Destinations, destination => string.Equals(destination.Id, destinationId, StringComparison.OrdinalIgnoreCase));
+        return found is not null
+            ? (upstream, found)
+            : throw new ArgumentException($"The upstream '{upstreamId}' has no destination '{destinationId}'.", nameof(destinationId));
     }
 }

@@ -12,6 +12,9 @@ internal enum QueueEnd
     /// <summary>No place became free in time.</summary>
     Timeout,
 
+    /// <summary>There is no place to wait for any more.</summary>
+    Hopeless,
+
     /// <summary>The client left.</summary>
     ClientGone,
 }

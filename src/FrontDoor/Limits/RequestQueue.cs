@@ -14,8 +14,12 @@ internal sealed class RequestQueue(TimeProvider time)
 
     public int Length => _length;
 
-    /// <summary>Waits until <paramref name="pick"/> finds a place. Tells how it went where it did not.</summary>
-    public async ValueTask<(Destination? Place, QueueEnd End)> WaitAsync(Func<Destination?> pick, int length, TimeSpan timeout, CancellationToken clientGone)
+    /// <summary>
+    /// Waits until <paramref name="pick"/> finds a place. Tells how it went where it did not. Whoever has nothing to wait for leaves at once:
+    /// those behind wait for the first.
+    /// </summary>
+    public async ValueTask<(Destination? Place, QueueEnd End)> WaitAsync(
+        Func<Destination?> pick, Func<bool> isHopeless, int length, TimeSpan timeout, CancellationToken clientGone)
     {
         if (Join(length) is not { } turn)
         {
@@ -29,9 +33,17 @@ internal sealed class RequestQueue(TimeProvider time)
             {
                 // Made anew before looking: a place that is given back while we look wakes us again.
                 var call = Renew(turn);
-                if (IsFirst(turn) && pick() is { } place)
+                if (IsFirst(turn))
                 {
-                    return (place, QueueEnd.Place);
+                    if (pick() is { } place)
+                    {
+                        return (place, QueueEnd.Place);
+                    }
+
+                    if (isHopeless())
+                    {
+                        return (null, QueueEnd.Hopeless);
+                    }
                 }
 
                 var left = timeout - time.GetElapsedTime(begin);

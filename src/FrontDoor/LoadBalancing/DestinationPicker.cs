@@ -36,16 +36,20 @@ internal static class DestinationPicker
         return Claims(feature, kept, includeEjected: false) ? kept
             : !affinity.FailsWhenGone ? Balance(feature, upstream)
             : !upstream.HasHealthy && Claims(feature, kept, includeEjected: true) ? kept
-            : Refuse(feature);
+            : Refuse(feature, kept);
     }
 
     /// <summary>Who is kept is let in by health alone: where no new client may go, the old ones still do.</summary>
     private static bool Claims(FrontDoorFeature feature, [NotNullWhen(true)] Destination? kept, bool includeEjected) =>
         kept is not null && new EligibleDestinations(feature, includeEjected).Claim(kept);
 
-    private static Destination? Refuse(FrontDoorFeature feature)
+    /// <summary>
+    /// One that is only full is neither gone nor out of service. Its client does not wait in line for it: the line is served in turn, and
+    /// those behind can go elsewhere.
+    /// </summary>
+    private static Destination? Refuse(FrontDoorFeature feature, Destination? kept)
     {
-        feature.Forwarded.NoDestination = Causes.PoolSticky;
+        feature.Forwarded.NoDestination = kept is { IsFull: true, Health.MightReceive: true } ? Causes.KeptFull : Causes.PoolSticky;
         return null;
     }
 

@@ -8,7 +8,7 @@ namespace FrontDoor.Observability;
 /// Starts the clock and makes the record of the request. Stands first: everything behind it writes to that record. It gives the record
 /// back when the request has completed, after the callbacks of all that stand behind it, since callbacks run in reverse order.
 /// </summary>
-internal sealed class ObserveMiddleware(RequestDelegate next, FrontDoorState state, TimeProvider time)
+internal sealed class ObserveMiddleware(RequestDelegate next, SnapshotHolder state, TimeProvider time)
 {
     private static readonly ObjectPool<FrontDoorFeature> Pool =
         new DefaultObjectPool<FrontDoorFeature>(new FeaturePoolPolicy(), maximumRetained: 1024);

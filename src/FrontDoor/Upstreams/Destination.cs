@@ -27,12 +27,9 @@ internal sealed class Destination(string id, DestinationConfig config, Destinati
 
     public DestinationLoad Load { get; private init; } = new();
 
-    /// <summary>Gets how many requests it has in flight at the most.</summary>
-    public int MaxInFlight { get; init; } = int.MaxValue;
-
     public int InFlight => Load.InFlight;
 
-    public bool IsFull => Load.InFlight >= MaxInFlight;
+    public bool IsFull => Load.IsFull;
 
     /// <summary>Gets a value indicating whether it gets no new clients: only requests that are bound to it.</summary>
     public bool IsDraining => Load.Draining ?? Config.Draining;
@@ -59,7 +56,7 @@ internal sealed class Destination(string id, DestinationConfig config, Destinati
 
     double ILoadBalancerDestination.Weight => EffectiveWeight;
 
-    public bool TryEnter() => Load.TryEnter(MaxInFlight);
+    public bool TryEnter() => Load.TryEnter();
 
     public void Leave() => Load.Leave();
 
@@ -74,6 +71,5 @@ internal sealed class Destination(string id, DestinationConfig config, Destinati
     }
 
     /// <summary>The same server with other settings: its connections, its health and its load stay.</summary>
-    public Destination With(DestinationConfig changed, int maxInFlight) =>
-        new(Id, changed, Address, Health, Transport) { Load = Load, MaxInFlight = maxInFlight };
+    public Destination With(DestinationConfig changed) => new(Id, changed, Address, Health, Transport) { Load = Load };
 }

@@ -9,8 +9,18 @@ internal sealed class DestinationLoad
 
     private int _inFlight;
     private int _draining;
+    private int _limit = int.MaxValue;
 
     public int InFlight => Volatile.Read(ref _inFlight);
+
+    /// <summary>Gets or sets how many requests it has in flight at the most. Requests of older settings, which may wait for a place, go by it too.</summary>
+    public int Limit
+    {
+        get => Volatile.Read(ref _limit);
+        set => Volatile.Write(ref _limit, value);
+    }
+
+    public bool IsFull => InFlight >= Limit;
 
     public ResponseTime ResponseTime { get; } = new();
 
@@ -25,9 +35,9 @@ internal sealed class DestinationLoad
     }
 
     /// <summary>Counts a request, unless as many are on their way.</summary>
-    public bool TryEnter(int limit)
+    public bool TryEnter()
     {
-        if (Interlocked.Increment(ref _inFlight) <= limit)
+        if (Interlocked.Increment(ref _inFlight) <= Limit)
         {
             return true;
         }

@@ -7,7 +7,9 @@ namespace FrontDoor.Upstreams;
 /// <summary>Names the reason why no destination could be picked.</summary>
 internal static class PoolFaults
 {
-    public static Fault WhyNone(Upstream upstream)
+    public static Fault WhyNone(ForwardedRequest request) => request.NoDestination is { } cause ? new Fault(cause) : WhyNone(request.Plan.Upstream);
+
+    private static Fault WhyNone(Upstream upstream)
     {
         Destination[] destinations = [.. upstream.Primaries, .. upstream.Backups];
         var wells = destinations.Where(destination => destination.Health.IsLastResort).ToArray();
@@ -26,11 +28,12 @@ internal static class PoolFaults
     }
 
     /// <summary>Names the reason why a request that waited for a place got none.</summary>
-    public static Fault WhyNoPlace(Upstream upstream, QueueEnd end, ForwardedRequest request, long now) => end switch
+    public static Fault WhyNoPlace(ForwardedRequest request, QueueEnd end, long now) => end switch
     {
-        QueueEnd.Full => new Fault(Causes.QueueFull, $"{upstream.Config.Limits.Queue} requests wait already"),
+        QueueEnd.Full => new Fault(Causes.QueueFull, $"{request.Plan.Upstream.Config.Limits.Queue} requests wait already"),
+        QueueEnd.Hopeless => WhyNone(request),
         QueueEnd.ClientGone => new Fault(request.HostTimedOut ? Causes.WaitTotal : Causes.ClientLeftWaiting),
         _ when request.TotalDeadline != 0 && now >= request.TotalDeadline => new Fault(Causes.WaitTotal),
-        _ => new Fault(Causes.QueueTimeout, $"waited for {upstream.Config.Limits.QueueTimeout.TotalSeconds} s"),
+        _ => new Fault(Causes.QueueTimeout, $"waited for {request.Plan.Upstream.Config.Limits.QueueTimeout.TotalSeconds} s"),
     };
 }

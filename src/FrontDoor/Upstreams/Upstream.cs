@@ -34,14 +34,36 @@ internal sealed class Upstream(string id, UpstreamConfig config, Destination[] d
     /// <summary>Gets how many further tries it can bear.</summary>
     public RetryBudget Budget { get; init; } = new(TimeProvider.System);
 
-    /// <summary>Gets who waits for a place; <see langword="null"/> where places are not limited.</summary>
-    public RequestQueue? Queue { get; init; }
+    /// <summary>Gets who waits for a place.</summary>
+    public RequestQueue Queue { get; init; } = new(TimeProvider.System);
+
+    /// <summary>
+    /// Gets a value indicating whether who comes new stands behind others. Nobody does where the settings have no line any more, even while
+    /// requests of older ones still wait.
+    /// </summary>
+    public bool HasLine => Queue.Length > 0 && Config.Limits.Queue > 0;
 
     /// <summary>Gets what watches over the destinations while this generation is in force; <see langword="null"/> for nothing.</summary>
     public HealthMonitor? Monitor { get; init; }
 
     /// <summary>Gets a value indicating whether any destination may receive requests by its health.</summary>
     public bool HasHealthy => Array.Exists(Destinations, static destination => destination.Health.MightReceive);
+
+    /// <summary>Puts the settings in force: for the destinations, which may have been carried over, and for who watches over them.</summary>
+    public void Start()
+    {
+        foreach (var destination in Destinations)
+        {
+            destination.Load.Limit = Config.Limits.MaxRequestsPerDestination ?? int.MaxValue;
+        }
+
+        Monitor?.Start();
+
+        // There may be room now.
+        Queue.Signal();
+    }
+
+    public void Stop() => Monitor?.Stop();
 
     // A weight of 0 leaves a destination what affinity brings. Numbers go by value, as everywhere in the configuration: 2 before 10.
     private static Destination[] Tier(Destination[] destinations, bool isBackup) =>

@@ -31,14 +31,14 @@ internal sealed class UpstreamFactory(
             return previous;
         }
 
+        // The same line as before, so that requests of the old generation wake those of the new one, whether their own was limited or not.
+        var queue = previous?.Queue ?? new RequestQueue(time);
         return new Upstream(id, config, destinations, previous is not null && SamePolicy(previous.Config, config) ? previous.Balancer : balancers.Create(config))
         {
             Affinity = affinity,
             Budget = previous?.Budget ?? new RetryBudget(time),
-
-            // The same line as before, so that requests of the old generation wake those of the new one.
-            Queue = previous?.Queue ?? (config.Limits.MaxRequestsPerDestination is null ? null : new RequestQueue(time)),
-            Monitor = new HealthMonitor(id, config, destinations, probes),
+            Queue = queue,
+            Monitor = new HealthMonitor(id, config, destinations, probes, queue),
         };
     }
 
@@ -54,8 +54,7 @@ internal sealed class UpstreamFactory(
             return null;
         }
 
-        var limit = MaxInFlight(upstream);
-        return old.Config == config && old.MaxInFlight == limit ? old : old.With(config, limit);
+        return old.Config == config ? old : old.With(config);
     }
 
     /// <summary>
@@ -66,8 +65,6 @@ internal sealed class UpstreamFactory(
         one.Retry.On.SequenceEqual(other.Retry.On)
         && one with { Destinations = other.Destinations, Retry = one.Retry with { On = other.Retry.On } } == other;
 
-    private static int MaxInFlight(UpstreamConfig upstream) => upstream.Limits.MaxRequestsPerDestination ?? int.MaxValue;
-
     private static bool SamePolicy(UpstreamConfig one, UpstreamConfig other) =>
         string.Equals(one.LoadBalancing, other.LoadBalancing, StringComparison.OrdinalIgnoreCase) && one.HashKey == other.HashKey;
 
@@ -76,6 +73,6 @@ internal sealed class UpstreamFactory(
         var address = DestinationAddress.Parse(config.Address);
         var health = new DestinationHealth(upstream.Health.Passive, time);
         events?.Watch(health, upstreamId, id, config.Address);
-        return new Destination(id, config, address, health, transports.Create(upstreamId, upstream, address)) { MaxInFlight = MaxInFlight(upstream) };
+        return new Destination(id, config, address, health, transports.Create(upstreamId, upstream, address));
     }
 }

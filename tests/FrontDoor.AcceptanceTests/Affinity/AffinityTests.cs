@@ -1,3 +1,5 @@
+using FrontDoor.Health;
+
 namespace FrontDoor.AcceptanceTests.Affinity;
 
 /// <summary>A client stays at the destination that served it first.</summary>
@@ -137,6 +139,49 @@ public abstract class AffinityTests(Transport transport) : AcceptanceTest(transp
             Assert.Equal("a", (await door.GetAsync("/", $"Cookie: {cookie}")).Text);
             Assert.Equal("b", (await door.GetAsync()).Text);
         }
+    }
+
+    [Fact]
+    public async Task Destination_that_drains_serves_the_clients_it_has_and_no_new_ones()
+    {
+        var door = await StickyAsync(setup => setup.Set("Secret", Secret));
+        var cookie = await CookieForAsync("a");
+        door.Services.GetRequiredService<IFrontDoorState>().SetDraining("app", "a");
+
+        for (var i = 0; i < 4; i++)
+        {
+            Assert.Equal("a", (await door.GetAsync("/", $"Cookie: {cookie}")).Text);
+            Assert.Equal("b", (await door.GetAsync()).Text);
+        }
+    }
+
+    [Theory]
+    [InlineData("Redistribute", 200, null)]
+    [InlineData("Fail", 503, "queue.kept_full")]
+    public async Task Client_whose_destination_is_only_full_is_moved_or_told_so_at_once(string onFailure, int status, string? cause)
+    {
+        var hold = new SyncPoint();
+        var full = Upstream(async connection =>
+        {
+            await connection.ReadRequestAsync();
+            await hold.ArriveAndWaitAsync();
+            await connection.SendAsync(Wire.Sized("a"));
+        });
+        var other = UpstreamAnswering(Wire.Sized("b"));
+        var cookie = $"Cookie: {await CookieForAsync("a")}";
+        var door = await StickyAsync(
+            setup => setup.Set("Secret", Secret).Set("Upstreams:app:Affinity:OnFailure", onFailure).Set("Upstreams:app:Limits:Queue", "5")
+                .Set("Upstreams:app:Limits:QueueTimeout", "1h").Set("Upstreams:app:Limits:MaxRequestsPerDestination", "1"),
+            full.Address,
+            other.Address);
+        var held = door.GetAsync("/", cookie);
+        await hold.ReachedAsync();
+
+        Assert.Equal(status, (await door.GetAsync("/", cookie).OrTimeout()).Status);
+        Assert.Equal(cause, (await door.NextFinishedAsync()).Cause);
+        Assert.Equal("b", (await door.GetAsync()).Text);
+        hold.Release();
+        Assert.Equal("a", (await held).Text);
     }
 
     [Fact]

@@ -161,6 +161,33 @@ public abstract class ActiveHealthTests(Transport transport) : AcceptanceTest(tr
         Assert.Equal(service.Length == 0 ? 5 : 5 + 2 + service.Length, asked!.Length);
     }
 
+    [Theory]
+    [InlineData("Http", true, DestinationHealthStatus.Healthy)]
+    [InlineData("Http", false, DestinationHealthStatus.Unhealthy)]
+    [InlineData("Tcp", true, DestinationHealthStatus.Healthy)]
+    [InlineData("Tcp", false, DestinationHealthStatus.Unhealthy)]
+    public async Task Probes_trust_whom_the_upstream_trusts(string type, bool isTrusted, DestinationHealthStatus status)
+    {
+        var certificate = TestCertificates.For("api.test");
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        await File.WriteAllTextAsync(file, certificate.ExportCertificatePem(), Cancelled);
+        var upstream = Own(ScriptedUpstream.Start(
+            async connection =>
+            {
+                await connection.ReadRequestAsync();
+                await connection.SendAsync(Wire.Ok);
+            },
+            certificate));
+        var door = await DoorAsync(setup => setup
+            .Everything(upstream.Address).Set("Upstreams:app:Health:Active:Path", "/").Set("Upstreams:app:Health:Active:Type", type)
+            .Set("Upstreams:app:Http:Tls:ServerName", "api.test").Set("Upstreams:app:Http:Tls:CertificateAuthority", isTrusted ? file : null));
+
+        await UntilAsync(door, "a", status);
+
+        Assert.Equal(isTrusted, PassiveHealthTests.StateOf(door, "a").Reason is not { } reason || !reason.StartsWith("tls.", StringComparison.Ordinal));
+        File.Delete(file);
+    }
+
     [Fact]
     public async Task Probes_end_with_their_settings()
     {

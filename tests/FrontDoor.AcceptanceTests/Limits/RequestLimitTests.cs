@@ -1,4 +1,5 @@
 using FrontDoor.AcceptanceTests.Health;
+using FrontDoor.Configuration;
 using FrontDoor.Health;
 using Microsoft.Extensions.Time.Testing;
 
@@ -119,6 +120,112 @@ public abstract class RequestLimitTests(Transport transport) : AcceptanceTest(tr
 
         Assert.Equal(503, (await door.GetAsync()).Status);
         Assert.Equal("pool.draining", (await door.NextFinishedAsync()).Cause);
+    }
+
+    [Theory]
+    [InlineData("recovers")]
+    [InlineData("is cleared")]
+    [InlineData("ends draining")]
+    [InlineData("limit is raised")]
+    [InlineData("limit is lifted")]
+    public async Task Request_in_line_is_served_as_soon_as_there_is_room_whatever_made_it(string what)
+    {
+        var (holding, hold) = Holding();
+        var other = UpstreamAnswering(Wire.Ok);
+        var door = await FrontDoorAsync(setup => setup
+            .Everything(holding.Address, other.Address).Set("Upstreams:app:Limits:MaxRequestsPerDestination", "1")
+            .Set("Upstreams:app:Limits:Queue", "2").Set("Upstreams:app:Limits:QueueTimeout", "1h"));
+        Action<bool> shut = what == "ends draining" ? isOut => State(door).SetDraining("app", "b", isOut) : isOut => State(door).ForceHealth("app", "b", !isOut);
+        shut(true);
+        var held = door.GetAsync();
+        await holding.NextRequestAsync();
+        var waiting = door.GetAsync();
+        await Patience.UntilAsync(() => State(door).Upstreams.Single().Queued == 1, "one waits");
+
+        switch (what)
+        {
+            case "is cleared":
+                State(door).Reset("app", "b");
+                break;
+            case "limit is raised":
+                Limit(door, 2, queue: 2);
+                await holding.NextRequestAsync();
+                break;
+            case "limit is lifted":
+                Limit(door, null, queue: 0);
+                await holding.NextRequestAsync();
+                var third = door.GetAsync();
+                await holding.NextRequestAsync();
+                hold.Release();
+                Assert.Equal(200, (await third).Status);
+                break;
+            default:
+                shut(false);
+                break;
+        }
+
+        if (what.StartsWith("limit", StringComparison.Ordinal))
+        {
+            hold.Release();
+        }
+
+        Assert.Equal(200, (await waiting.OrTimeout()).Status);
+        hold.Release();
+        await held;
+    }
+
+    [Fact]
+    public async Task Request_whose_last_destination_goes_down_waits_no_longer()
+    {
+        var (holding, hold) = Holding();
+        var door = await FrontDoorAsync(setup => setup
+            .Everything(holding.Address).Set("Upstreams:app:Limits:MaxRequestsPerDestination", "1")
+            .Set("Upstreams:app:Limits:Queue", "2").Set("Upstreams:app:Limits:QueueTimeout", "1h"));
+        var held = door.GetAsync();
+        await holding.NextRequestAsync();
+        var waiting = new[] { door.GetAsync(), door.GetAsync() };
+        await Patience.UntilAsync(() => State(door).Upstreams.Single().Queued == 2, "two wait");
+
+        State(door).ForceHealth("app", "a", false);
+
+        foreach (var one in waiting)
+        {
+            Assert.Equal(503, (await one.OrTimeout()).Status);
+            Assert.Equal("pool.probes", (await door.NextFinishedAsync()).Cause);
+        }
+
+        hold.Release();
+        await held;
+    }
+
+    [Fact]
+    public async Task Requests_of_older_settings_make_room_for_those_of_newer_ones()
+    {
+        var (holding, hold) = Holding();
+        var door = await FrontDoorAsync(setup => setup.Everything(holding.Address));
+        var held = door.GetAsync();
+        await holding.NextRequestAsync();
+        Limit(door, 1, queue: 1);
+        var waiting = door.GetAsync();
+        await Patience.UntilAsync(() => State(door).Upstreams.Single().Queued == 1, "one waits");
+
+        hold.Release();
+
+        Assert.Equal(200, (await held).Status);
+        Assert.Equal(200, (await waiting.OrTimeout()).Status);
+    }
+
+    private static void Limit(FrontDoorHost door, int? requests, int queue)
+    {
+        var configuration = door.Services.GetRequiredService<IFrontDoorConfiguration>();
+        var app = configuration.Current.Upstreams["app"];
+        configuration.Apply(configuration.Current with
+        {
+            Upstreams = new Dictionary<string, UpstreamConfig>
+            {
+                ["app"] = app with { Limits = new LimitsConfig { MaxRequestsPerDestination = requests, Queue = queue, QueueTimeout = TimeSpan.FromHours(1) } },
+            },
+        });
     }
 
     private static IFrontDoorState State(FrontDoorHost door) => door.Services.GetRequiredService<IFrontDoorState>();

@@ -1,6 +1,9 @@
 using FrontDoor.Configuration;
 using FrontDoor.LoadBalancing;
 
+using FrontDoor.AcceptanceTests.Health;
+using Microsoft.Extensions.Time.Testing;
+
 namespace FrontDoor.AcceptanceTests.LoadBalancing;
 
 /// <summary>Which destination a request goes to.</summary>
@@ -68,6 +71,27 @@ public abstract class BalancingTests(Transport transport) : AcceptanceTest(trans
         Assert.Equal(new string('b', 20), await AnswersAsync(door, 20));
         hanging.Release();
         Assert.Equal("a", (await stuck.OrTimeout()).Text);
+    }
+
+    [Fact]
+    public async Task Least_time_moves_traffic_away_from_a_slow_destination_and_finds_out_when_it_is_fast_again()
+    {
+        var clock = new FakeTimeProvider();
+        var isSlow = true;
+        var slow = UpstreamAnswering(_ => After(clock, isSlow ? 1000 : 10, "a"));
+        var fast = UpstreamAnswering(_ => After(clock, 10, "b"));
+        var door = await FrontDoorAsync(setup => setup
+            .Everything(slow.Address, fast.Address).WithClock(clock).Set("Upstreams:app:LoadBalancing", "LeastTime"));
+
+        // Each is tried once to find out.
+        Assert.Equal("ab", string.Concat((await AnswersAsync(door, 2)).Order()));
+        Assert.Equal(new string('b', 20), await AnswersAsync(door, 20));
+        Assert.True(PassiveHealthTests.StateOf(door, "a").ResponseTime > PassiveHealthTests.StateOf(door, "b").ResponseTime);
+
+        isSlow = false;
+        clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Contains('a', await AnswersAsync(door, 4));
+        Assert.InRange(PassiveHealthTests.StateOf(door, "b").ResponseTime!.Value.TotalMilliseconds, 9, 11);
     }
 
     [Theory]
@@ -166,6 +190,12 @@ public abstract class BalancingTests(Transport transport) : AcceptanceTest(trans
     }
 
     private static string At(string format, int value) => format.Replace("{0}", $"{value}", StringComparison.Ordinal);
+
+    private static string After(FakeTimeProvider clock, int milliseconds, string answer)
+    {
+        clock.Advance(TimeSpan.FromMilliseconds(milliseconds));
+        return Wire.Sized(answer);
+    }
 
     private static async Task<RawResponse> StuckAsync(FrontDoorHost door, SyncPoint hanging)
     {

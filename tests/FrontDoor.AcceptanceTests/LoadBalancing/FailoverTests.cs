@@ -122,6 +122,36 @@ public abstract class FailoverTests(Transport transport) : AcceptanceTest(transp
     }
 
     [Fact]
+    public async Task All_that_let_connections_hang_are_504_after_one_connect_time_for_each_attempt()
+    {
+        using var one = await FullBacklog.StartAsync();
+        using var two = await FullBacklog.StartAsync();
+        using var three = await FullBacklog.StartAsync();
+        var clock = new FakeTimeProvider();
+        var door = await FrontDoorAsync(setup => setup.Everything(one.Address, two.Address, three.Address).WithClock(clock));
+
+        var response = await clock.AdvanceUntilAsync(TimeSpan.FromSeconds(1), door.GetAsync());
+
+        Assert.Equal(504, response.Status);
+        Assert.Equal(["a:connect.timeout", "b:connect.timeout"], (await door.NextFinishedAsync()).Attempts);
+    }
+
+    [Fact]
+    public async Task Place_is_given_back_where_an_exception_comes_between_two_tries()
+    {
+        using var dead = new ClosedPort();
+        using var bug = new BugOnce("TryingAnother");
+        var alive = UpstreamAnswering(Wire.Ok);
+        var door = await FrontDoorAsync(setup => setup
+            .Everything(dead.Address, alive.Address).Set("Upstreams:app:Limits:MaxRequestsPerDestination", "1")
+            .Services(services => services.AddSingleton<ILoggerProvider>(bug)));
+
+        Assert.Equal(500, (await door.GetAsync()).Status);
+        Assert.Equal((0, 0), (Health.PassiveHealthTests.StateOf(door, "a").InFlight, Health.PassiveHealthTests.StateOf(door, "b").InFlight));
+        Assert.Equal(200, (await door.GetAsync()).Status);
+    }
+
+    [Fact]
     public async Task Destinations_take_turns()
     {
         var upstreams = Enumerable.Range(0, 3).Select(_ => UpstreamAnswering(Wire.Ok)).ToArray();
@@ -133,6 +163,31 @@ public abstract class FailoverTests(Transport transport) : AcceptanceTest(transp
         }
 
         Assert.All(upstreams, upstream => Assert.Equal(3, upstream.Requests.Count));
+    }
+
+    /// <summary>A log that fails the first time that it is told of an event.</summary>
+    private sealed class BugOnce(string name) : ILoggerProvider, ILogger
+    {
+        private int _fails = 1;
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (eventId.Name == name && Interlocked.Exchange(ref _fails, 0) == 1)
+            {
+                throw new InvalidOperationException("bug of the log");
+            }
+        }
+
+        public void Dispose()
+        {
+        }
     }
 
     private static async Task<List<RequestRecord>> RoundsAsync(FrontDoorHost door, int count)

@@ -141,6 +141,27 @@ public abstract class RetryTests(Transport transport) : AcceptanceTest(transport
     }
 
     [Fact]
+    public async Task Body_that_is_still_on_its_way_when_the_answer_comes_is_sent_again_whole()
+    {
+        var early = Upstream(async connection =>
+        {
+            await connection.ReadHeadAsync();
+            await connection.SendAsync(Unwell);
+            await connection.WaitForCloseAsync();
+        });
+        var alive = UpstreamAnswering(request => Wire.Sized(request.Body.ToString()));
+        var door = await FrontDoorAsync(setup => setup.Everything(early.Address, alive.Address).Set("Upstreams:app:Retry:On", "503"));
+        using var client = await door.ConnectAsync();
+
+        await client.SendAsync(RawClient.Request("PUT", "/", "Content-Length: 11") + "hello");
+        await early.NextRequestAsync();
+        await client.SendAsync(" world");
+        var response = await client.ReadResponseAsync("PUT");
+
+        Assert.Equal((200, "hello world"), (response.Status, response.Text));
+    }
+
+    [Fact]
     public async Task POST_never_reaches_the_upstream_twice()
     {
         var breaking = Enumerable.Range(0, 3).Select(_ => Upstream(async connection =>
@@ -193,15 +214,85 @@ public abstract class RetryTests(Transport transport) : AcceptanceTest(transport
     [Fact]
     public async Task Total_time_ends_trying()
     {
+        // The first try ends without a timer, so that the clock stands still until the second one waits.
         var clock = new FakeTimeProvider();
-        var silent = new[] { Own(ScriptedUpstream.Silent()), Own(ScriptedUpstream.Silent()) };
+        var breaking = Upstream(async connection =>
+        {
+            await connection.ReadRequestAsync();
+            connection.Reset();
+        });
+        var silent = Own(ScriptedUpstream.Silent());
         var door = await FrontDoorAsync(setup => setup
-            .Everything(silent[0].Address, silent[1].Address).WithClock(clock)
-            .Set("Upstreams:app:Timeouts:Read", "10s").Set("Upstreams:app:Timeouts:Total", "15s"));
+            .Everything(breaking.Address, silent.Address).WithClock(clock)
+            .Set("Upstreams:app:Timeouts:Read", "60s").Set("Upstreams:app:Timeouts:Total", "15s"));
 
-        var response = await clock.AdvanceUntilAsync(TimeSpan.FromSeconds(1), door.GetAsync());
+        var getting = door.GetAsync();
+        await silent.NextRequestAsync();
+        var response = await clock.AdvanceUntilAsync(TimeSpan.FromSeconds(1), getting);
 
         Assert.Equal(504, response.Status);
-        Assert.Equal(["a:wait.first_byte", "b:wait.total"], (await door.NextFinishedAsync()).Attempts);
+        var attempts = (await door.NextFinishedAsync()).Attempts;
+        Assert.Equal((2, "b:wait.total"), (attempts.Count, attempts[^1]));
+    }
+
+    [Fact]
+    public async Task No_other_try_begins_once_the_total_time_is_over()
+    {
+        // The first timer would end the try at the same moment, or later: either way there is no time for another.
+        var clock = new FakeTimeProvider();
+        var alive = UpstreamAnswering(Wire.Ok);
+        var silent = Own(ScriptedUpstream.Silent());
+        var door = await FrontDoorAsync(setup => setup
+            .Everything(silent.Address, alive.Address).WithClock(clock)
+            .Set("Upstreams:app:Timeouts:Read", "15s").Set("Upstreams:app:Timeouts:Total", "15s"));
+
+        var getting = door.GetAsync();
+        await silent.NextRequestAsync();
+
+        Assert.Equal(504, (await clock.AdvanceUntilAsync(TimeSpan.FromSeconds(15), getting)).Status);
+        Assert.Empty(alive.Requests);
+    }
+
+    [Theory]
+    [InlineData("Content-Length: 0", "")]
+    [InlineData("Content-Length: 5", "hello")]
+    public async Task POST_meets_a_connection_that_was_closed_while_idle_and_goes_out_on_a_new_one(string framing, string body)
+    {
+        var upstream = Upstream(async connection =>
+        {
+            await connection.ReadRequestAsync();
+            await connection.SendAsync(Wire.Ok);
+        });
+        var door = await FrontDoorAsync(setup => setup.Everything(upstream.Address));
+        await door.GetAsync();
+        await upstream.NextClosedAsync();
+
+        var response = await door.SendAsync(RawClient.Request("POST", "/", framing) + body);
+
+        Assert.Equal(200, response.Status);
+        Assert.Equal((2, 2, body), (upstream.Requests.Count, upstream.Connections, upstream.Requests.Last().Body.ToString()));
+    }
+
+    [Theory]
+    [InlineData("POST")]
+    [InlineData("PATCH")]
+    public async Task Request_that_had_reached_a_kept_connection_before_it_broke_is_502_and_never_sent_twice(string method)
+    {
+        var upstream = Upstream(async connection =>
+        {
+            await connection.ReadRequestAsync();
+            await connection.SendAsync(Wire.Ok);
+            await connection.ReadRequestAsync();
+            connection.Reset();
+        });
+        var other = UpstreamAnswering(Wire.Ok);
+        var door = await FrontDoorAsync(setup => setup
+            .Everything(upstream.Address, other.Address).Set("Upstreams:app:LoadBalancing", "First").Set("Upstreams:app:Retry:Attempts", "5"));
+        await door.GetAsync();
+
+        var response = await door.SendAsync(RawClient.Request(method, "/", "Content-Length: 5") + "hello");
+
+        Assert.Equal(502, response.Status);
+        Assert.Equal((2, 1, 0), (upstream.Requests.Count, upstream.Connections, other.Requests.Count));
     }
 }

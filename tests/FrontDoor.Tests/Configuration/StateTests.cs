@@ -15,7 +15,7 @@ public class StateTests
     public void Destinations_that_are_gone_drain_and_the_others_do_not()
     {
         var (kept, gone) = (new Transport(), new Transport());
-        using var state = new FrontDoorState();
+        using var state = new SnapshotHolder();
         var destination = MakeDestination("kept", kept);
         state.Swap(MakeSnapshot(destination, MakeDestination("gone", gone)));
         state.Swap(MakeSnapshot(destination));
@@ -27,7 +27,7 @@ public class StateTests
     public void Destinations_drain_when_the_host_goes()
     {
         var transport = new Transport();
-        var state = new FrontDoorState();
+        var state = new SnapshotHolder();
         state.Swap(MakeSnapshot(MakeDestination("a", transport)));
 
         state.Dispose();

@@ -248,7 +248,7 @@ public class DestinationHealthTests
     {
         var health = Make();
         var changes = new List<(DestinationHealthStatus Before, DestinationHealthStatus After)>();
-        health.Changed = (before, after) => changes.Add((before.Status, after.Status));
+        health.Changed += (before, after) => changes.Add((before.Status, after.Status));
         health.ReportSuccess();
         health.ReportSuccess();
         _time.Advance(TimeSpan.FromMinutes(1));

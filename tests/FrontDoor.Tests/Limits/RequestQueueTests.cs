@@ -13,6 +13,7 @@ public class RequestQueueTests
     private readonly RequestQueue _queue;
     private readonly Destination _destination = ForwardedRequests.MakeDestination("http://10.0.0.1");
     private readonly List<int> _served = [];
+    private readonly HashSet<int> _hopeless = [];
     private int _places;
 
     public RequestQueueTests() => _queue = new RequestQueue(_time);
@@ -78,6 +79,18 @@ public class RequestQueueTests
     }
 
     [Fact]
+    public async Task Whoever_has_nothing_to_wait_for_holds_nobody_up()
+    {
+        var first = WaitAsync(0);
+        var second = WaitAsync(1);
+        _hopeless.Add(0);
+        _queue.Signal();
+        Assert.Equal(QueueEnd.Hopeless, await first);
+        Free(1);
+        Assert.Equal(QueueEnd.Place, await second);
+    }
+
+    [Fact]
     public async Task Nobody_is_forgotten_when_many_come_and_go()
     {
         var waiting = Enumerable.Range(0, 500).Select(i => Task.Run(() => WaitAsync(i, length: 1000), TestContext.Current.CancellationToken)).ToArray();
@@ -93,7 +106,7 @@ public class RequestQueueTests
     }
 
     private async Task<QueueEnd> WaitAsync(int number, int length = 10, CancellationTokenSource? client = null) =>
-        (await _queue.WaitAsync(() => TryTake(number), length, Second, client?.Token ?? TestContext.Current.CancellationToken)).End;
+        (await _queue.WaitAsync(() => TryTake(number), () => _hopeless.Contains(number), length, Second, client?.Token ?? TestContext.Current.CancellationToken)).End;
 
     private Destination? TryTake(int number)
     {

@@ -45,7 +45,7 @@ public class ObserveMiddlewareTests
 
     private static Task InvokeAsync(HttpContext context, Action<HttpContext> next)
     {
-        var state = new FrontDoorState();
+        var state = new SnapshotHolder();
         state.Swap(new FrontDoorSnapshot(new FrontDoorConfig(), RouteMatcher.Build([], []), new Dictionary<string, Upstream>()));
         return new ObserveMiddleware(
             seen =>

@@ -35,7 +35,7 @@ public class ScaleTests
         services.GetRequiredService<FrontDoorConfigManager>().EnsureLoaded();
 
         Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, 0, Limit);
-        var matcher = services.GetRequiredService<FrontDoorState>().Current.Matcher;
+        var matcher = services.GetRequiredService<SnapshotHolder>().Current.Matcher;
         var requests = Enumerable.Range(0, 100).Select(index => Routes.Request($"site{index * 10}.example/AREA{index % 10}/7/x/y")).ToArray();
         Assert.All(requests, (request, index) => Assert.Equal($"r{(index * 100) + (index % 10)}", matcher.Match(request, out _)?.Id));
         Assert.Equal(0, AllocatedBy(matcher, requests));

@@ -113,12 +113,36 @@ public class CarryOverTests
             Limits = new LimitsConfig { MaxRequestsPerDestination = 3 },
         };
 
-        var after = Create(changed, Create(Config(("a", "http://a")), Single(before))).Destinations[0];
+        var upstream = Create(changed, Create(Config(("a", "http://a")), Single(before)));
+        upstream.Start();
+        var after = upstream.Destinations[0];
 
         Assert.Same(before.Transport, after.Transport);
         Assert.Same(before.Health, after.Health);
         Assert.Same(before.Load, after.Load);
-        Assert.Equal((true, 3, "other"), (after.IsDraining, after.MaxInFlight, after.Config.Host));
+        Assert.Equal((true, 3, "other"), (after.IsDraining, after.Load.Limit, after.Config.Host));
+    }
+
+    [Fact]
+    public void An_upstream_with_every_feature_stays_and_with_it_its_probes()
+    {
+        static UpstreamConfig Full() => Config(("a", "http://a"), ("b", "http://b")) with
+        {
+            Affinity = new AffinityConfig { Cookie = new string(['c']) },
+            Health = new HealthConfig
+            {
+                Passive = new PassiveHealthConfig { ConsecutiveFailures = 2 },
+                Active = new ActiveHealthConfig { Path = new string(['/']), Statuses = new string("200,204".AsSpan()) },
+                SlowStart = TimeSpan.FromSeconds(3),
+            },
+            Http = new HttpConfig { Tls = new TlsConfig { ServerName = new string(['s']) } },
+            Limits = new LimitsConfig { MaxRequestsPerDestination = 3, Queue = 4 },
+            Retry = new RetryConfig { On = [.. new[] { "Reset" }] },
+        };
+
+        var before = Create(Full());
+
+        Assert.Same(before, Create(Full(), before));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using FrontDoor.Configuration;
 namespace FrontDoor.Caching.Purging;
 
 /// <summary>Purges the store that is in use, and what is on its way into it.</summary>
-internal sealed class FrontDoorCache(SharedCache cache, FrontDoorState state) : IFrontDoorCache
+internal sealed class FrontDoorCache(SharedCache cache, SnapshotHolder state) : IFrontDoorCache
 {
     public async ValueTask<int> PurgeUrlAsync(Uri url, bool soft = false)
     {

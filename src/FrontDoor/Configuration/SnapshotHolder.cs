@@ -4,7 +4,7 @@ using FrontDoor.Upstreams;
 namespace FrontDoor.Configuration;
 
 /// <summary>Holds the generation of the configuration that new requests begin with.</summary>
-internal sealed class FrontDoorState : IDisposable
+internal sealed class SnapshotHolder : IDisposable
 {
     private volatile FrontDoorSnapshot? _current;
 
@@ -18,7 +18,7 @@ internal sealed class FrontDoorState : IDisposable
     {
         var previous = _current;
         _current = next;
-        Watch(previous, next);
+        Replace(previous, next);
         if (previous is null)
         {
             return;
@@ -36,7 +36,7 @@ internal sealed class FrontDoorState : IDisposable
         {
             foreach (var upstream in last.Upstreams.Values)
             {
-                upstream.Monitor?.Stop();
+                upstream.Stop();
             }
 
             Drain(DestinationsOf(last));
@@ -44,18 +44,18 @@ internal sealed class FrontDoorState : IDisposable
     }
 
     /// <summary>The old watch ends before the new one begins, so that no destination is asked twice at a time.</summary>
-    private static void Watch(FrontDoorSnapshot? previous, FrontDoorSnapshot next)
+    private static void Replace(FrontDoorSnapshot? previous, FrontDoorSnapshot next)
     {
         HashSet<Upstream> before = [.. previous?.Upstreams.Values ?? []];
         HashSet<Upstream> after = [.. next.Upstreams.Values];
         foreach (var gone in before.Where(upstream => !after.Contains(upstream)))
         {
-            gone.Monitor?.Stop();
+            gone.Stop();
         }
 
         foreach (var made in after.Where(upstream => !before.Contains(upstream)))
         {
-            made.Monitor?.Start();
+            made.Start();
         }
     }
 
