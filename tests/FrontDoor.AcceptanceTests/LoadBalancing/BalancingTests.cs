@@ -1,7 +1,6 @@
+using FrontDoor.AcceptanceTests.Health;
 using FrontDoor.Configuration;
 using FrontDoor.LoadBalancing;
-
-using FrontDoor.AcceptanceTests.Health;
 using Microsoft.Extensions.Time.Testing;
 
 namespace FrontDoor.AcceptanceTests.LoadBalancing;
