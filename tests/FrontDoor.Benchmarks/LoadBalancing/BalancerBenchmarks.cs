@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FrontDoor.Benchmarks.LoadBalancing;
 
-/// <summary>What picking a destination costs, as the forwarder does it: eligibility, policy, claim. Under 1 µs and 0 bytes for 100 is what is promised.</summary>
+/// <summary>What picking a destination costs, as the forwarder does it: eligibility, policy, claim. Under 1 µs and 0 bytes for 100 is the aim.</summary>
 [MemoryDiagnoser]
 public class BalancerBenchmarks
 {
