@@ -96,6 +96,7 @@ internal sealed class RequestBodyPump(DirectConnection connection, ForwardedRequ
 
     private async ValueTask<bool> PumpAsync()
     {
+        var seen = 0L;
         while (true)
         {
             ReadResult read;
@@ -120,8 +121,9 @@ internal sealed class RequestBodyPump(DirectConnection connection, ForwardedRequ
                 return Fail(new Fault(Causes.ClientCut));
             }
 
-            if (read.Buffer.Length < DirectLimits.GatheredBytes && !read.IsCompleted && _sender.IsMissingMoreThan(read.Buffer.Length) && _backlog.HasMore)
+            if (IsWorthGathering(read, seen))
             {
+                seen = read.Buffer.Length;
                 _reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
                 continue;
             }
@@ -130,8 +132,18 @@ internal sealed class RequestBodyPump(DirectConnection connection, ForwardedRequ
             {
                 return true;
             }
+
+            seen = 0;
         }
     }
+
+    /// <summary>
+    /// Whether more of the body lies ready, to be sent with what was read. Only as long as each look brings more: a reader that gives again
+    /// what it remembers would give the same for ever.
+    /// </summary>
+    private bool IsWorthGathering(ReadResult read, long seen) =>
+        !read.IsCompleted && read.Buffer.Length > seen && read.Buffer.Length < DirectLimits.GatheredBytes
+        && _sender.IsMissingMoreThan(read.Buffer.Length) && _backlog.HasMore;
 
     /// <summary>Sends what was read. True when that was the last of it.</summary>
     private async ValueTask<bool> SendAsync(ReadResult read)
